@@ -1,0 +1,60 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A room of the house: a library target and the rooms below it that it may import.
+func room(
+  _ name: String, _ below: [Target.Dependency], resources: [Resource] = [], exclude: [String] = []
+) -> Target {
+  .target(name: name, dependencies: below, exclude: exclude, resources: resources, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ subjects: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: subjects, swiftSettings: settings)
+}
+
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "carry",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "carry", targets: ["carry"]),
+    .library(
+      name: "Carry",
+      targets: [
+        "Market", "Documents", "Venues", "Ledger", "MarketData", "PerpEngine", "Simulation", "Strategies", "Scenarios",
+        "Reports",
+      ]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"]), .brew(["libcsv"])]),
+    room("Market", []),
+    room("Documents", ["Market", yams]),
+    room("Venues", ["Market", "Documents"]),
+    room("Ledger", ["Market"]),
+    room("MarketData", ["Market", "Documents", "Venues", "CLibCSV"]),
+    room("PerpEngine", ["Market", "Venues"]),
+    room("Simulation", ["Market", "Venues", "Ledger", "PerpEngine"]),
+    room("Strategies", ["Market", "Simulation"]),
+    room("Scenarios", ["Market", "Documents", "Venues", "MarketData", "Simulation", "Strategies"]),
+    room("Reports", ["Market", "Ledger", "Simulation"]),
+    .executableTarget(
+      name: "carry",
+      dependencies: ["Market", "MarketData", "Simulation", "Scenarios", "Reports", argumentParser],
+      swiftSettings: settings),
+    tests("MarketTests", ["Market"]),
+    tests("DocumentsTests", ["Documents", "Market"]),
+  ]
+)

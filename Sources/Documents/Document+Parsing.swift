@@ -1,0 +1,65 @@
+public import Market
+import Yams
+
+extension DocumentNode {
+  /// Reads YAML text that holds one document or several (`---`); an empty document is an error.
+  ///
+  /// - Parameter file: the name used in locations.
+  /// - Throws: ``Diagnostics`` with the place of a syntax error or of a repeated key.
+  public static func parse(_ text: String, file: String) throws(Diagnostics) -> [DocumentNode] {
+    var documents: [DocumentNode] = []
+    do {
+      for node in try Yams.compose_all(yaml: text) {
+        documents.append(DocumentNode(node, file: file))
+      }
+    } catch let error as YamlError {
+      throw Diagnostics([diagnostic(for: error, file: file)])
+    } catch {
+      throw Diagnostics([Diagnostic(SourceLocation(file: file), "not YAML: \(error)")])
+    }
+    if documents.isEmpty {
+      throw Diagnostics([Diagnostic(SourceLocation(file: file), "the file is empty", allowed: "a YAML mapping is needed")])
+    }
+    return documents
+  }
+
+  private init(_ node: Node, file: String) {
+    let location = node.location(in: file)
+    switch node {
+    case .scalar(let scalar): self.init(.scalar(scalar.string), at: location)
+    case .sequence(let sequence): self.init(.sequence(sequence.map { DocumentNode($0, file: file) }), at: location)
+    case .mapping(let mapping):
+      let entries = mapping.map { pair in
+        Entry(
+          key: pair.key.scalar?.string ?? "", keyLocation: pair.key.location(in: file),
+          value: DocumentNode(pair.value, file: file))
+      }
+      self.init(.mapping(entries), at: location)
+    // Yams resolves aliases while it composes; a bare alias node does not reach us.
+    case .alias: self.init(.scalar(""), at: location)
+    }
+  }
+
+  private static func diagnostic(for error: YamlError, file: String) -> Diagnostic {
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      return Diagnostic(SourceLocation(file: file, line: mark.line, column: mark.column), "not YAML: \(problem)")
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      let names = duplicates.map { "\"\($0)\"" }.sorted().joined(separator: ", ")
+      return Diagnostic(
+        SourceLocation(file: file, line: context.mark.line, column: context.mark.column),
+        "the mapping has \(names) more than once", allowed: "each key may stand once")
+    case .reader(let problem, let offset, _, _):
+      return Diagnostic(SourceLocation(file: file), "not UTF-8 text: \(problem) at byte \(offset ?? 0)")
+    default:
+      return Diagnostic(SourceLocation(file: file), "not YAML: \(error)")
+    }
+  }
+}
+
+extension Node {
+  fileprivate func location(in file: String) -> SourceLocation {
+    SourceLocation(file: file, line: mark?.line, column: mark?.column)
+  }
+}

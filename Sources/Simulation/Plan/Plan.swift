@@ -1,0 +1,94 @@
+public import Market
+
+/// Everything one run needs, checked and resolved: the same plan gives the same result, byte for byte.
+public struct Plan: Sendable {
+  public var name: String
+  public var start: Instant
+  public var end: Instant
+  /// The decision clock: decisions fall on `start + k · step`.
+  public var step: Interval
+  /// The reporting currency.
+  public var currency: Asset
+  /// By name, ascending.
+  public var accounts: [AccountPlan]
+  /// The instruments of the trade; ``Pair`` names its legs by index.
+  public var instruments: [InstrumentPlan]
+  public var pair: Pair
+  public var bands: Bands
+  public var marginPolicy: MarginPolicy
+  public var transfers: TransferPlan
+  public var outages: [Outage]
+  /// Prices of other currencies in the reporting currency (S7.3), by asset, ascending.
+  public var currencyPrices: [CurrencyPrice]
+  /// The spacing of `equity.csv` and of the volatility figure.
+  public var sampling: Interval
+
+  public init(
+    name: String, start: Instant, end: Instant, step: Interval, currency: Asset, accounts: [AccountPlan],
+    instruments: [InstrumentPlan], pair: Pair, bands: Bands, marginPolicy: MarginPolicy, transfers: TransferPlan,
+    outages: [Outage], currencyPrices: [CurrencyPrice], sampling: Interval
+  ) {
+    self.name = name
+    self.start = start
+    self.end = end
+    self.step = step
+    self.currency = currency
+    self.accounts = accounts
+    self.instruments = instruments
+    self.pair = pair
+    self.bands = bands
+    self.marginPolicy = marginPolicy
+    self.transfers = transfers
+    self.outages = outages
+    self.currencyPrices = currencyPrices
+    self.sampling = sampling
+  }
+}
+
+/// The two legs, as indices into ``Plan/instruments``.
+public struct Pair: Equatable, Sendable {
+  public var spot: Int
+  public var perp: Int
+
+  public init(spot: Int, perp: Int) {
+    self.spot = spot
+    self.perp = perp
+  }
+}
+
+/// How far a held position may stray before it is traded back.
+public struct Bands: Equatable, Sendable {
+  /// Share of the spot leg that the delta may reach (S5.7); `nil` never re-hedges.
+  public var rehedge: Decimal38?
+  /// Share of the target that the spot notional may stray (S5.6); `nil` never resizes.
+  public var resize: Decimal38?
+
+  public init(rehedge: Decimal38?, resize: Decimal38?) {
+    self.rehedge = rehedge
+    self.resize = resize
+  }
+}
+
+public struct CurrencyPrice: Sendable {
+  public var asset: Asset
+  public var bars: Bars
+
+  public init(asset: Asset, bars: Bars) {
+    self.asset = asset
+    self.bars = bars
+  }
+}
+
+/// A venue that answers to nobody for a while (S6.8), half-open.
+public struct Outage: Equatable, Sendable {
+  /// Index into ``Plan/accounts``.
+  public var account: Int
+  public var start: Instant
+  public var end: Instant
+
+  public init(account: Int, start: Instant, end: Instant) {
+    self.account = account
+    self.start = start
+    self.end = end
+  }
+}

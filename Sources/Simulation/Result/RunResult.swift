@@ -1,0 +1,90 @@
+public import Ledger
+public import Market
+
+/// What one run found: figures, series and books. Holds no clock, host, path or hash order.
+public struct RunResult: Sendable {
+  public var name: String
+  public var currency: Asset
+  public var start: Instant
+  public var end: Instant
+  /// Decision steps in the period.
+  public var steps: Int
+  public var initialEquity: Amount
+  public var finalEquity: Amount
+  /// What each source earned; the sum is `finalEquity − initialEquity` to the unit (S8.2).
+  public var profit: ProfitBreakdown
+  public var detail: ProfitDetail
+  public var metrics: Metrics
+  public var counts: Counts
+  /// Equity at `start + k · sampling` (S9.1).
+  public var samples: [EquitySample]
+  public var fills: [Fill]
+  public var fundingPayments: [FundingPayment]
+  public var events: [Event]
+  public var ledger: Ledger
+  public var settlements: Settlements
+  /// What the run had to assume (S4.2, S6.4, S7.3), in order of first use.
+  public var assumptions: [String]
+  public var warnings: [String]
+}
+
+/// Profit and loss by source, in the reporting currency (S8.2).
+public struct ProfitBreakdown: Equatable, Sendable {
+  public var amounts: [Amount] = Array(repeating: .zero, count: ProfitCategory.allCases.count)
+
+  public init() {}
+
+  public subscript(category: ProfitCategory) -> Amount {
+    get { amounts[category.rawValue] }
+    set { amounts[category.rawValue] = newValue }
+  }
+
+  public var total: Amount { amounts.reduce(.zero, +) }
+}
+
+/// Realised and unrealised apart (S8.3), at fill prices and average cost, in the reporting currency; and what is held.
+public struct ProfitDetail: Equatable, Sendable {
+  public var spotRealised: Amount = .zero
+  public var spotUnrealised: Amount = .zero
+  public var perpRealised: Amount = .zero
+  public var perpUnrealised: Amount = .zero
+  /// Base units.
+  public var spotPosition: Decimal38 = .zero
+  /// Contracts, negative when short.
+  public var perpPosition: Decimal38 = .zero
+}
+
+public struct Counts: Equatable, Sendable {
+  public var fills = 0
+  public var fundingPayments = 0
+  public var liquidations = 0
+  public var marginCalls = 0
+  public var transfers = 0
+}
+
+/// Settlements by the rulebook's clock against those found, while a position was open (S4.4).
+public struct Settlements: Equatable, Sendable {
+  public var expected = 0
+  public var applied = 0
+}
+
+public struct Metrics: Equatable, Sendable {
+  public var totalReturn = 0.0
+  /// Compounded on 365-day years; `nil` when the whole equity is lost.
+  public var annualReturn: Double?
+  public var annualVolatility: Double?
+  public var maxDrawdown = 0.0
+  /// Sharpe ratio per sampling, in the order of ``sharpeSamplings``; `nil` below two returns or at zero deviation.
+  public var sharpe: [Double?] = [nil, nil, nil, nil]
+  public var fundingAPROnNotional: Double?
+  public var timeInMarket = 0.0
+  public var minMarginRatio: Double?
+  public var turnover = 0.0
+  /// Time and profit with a spot leg and no perp after a liquidation (S6.6).
+  public var unhedgedHours = 0.0
+  public var unhedgedProfit: Amount = .zero
+
+  public static let sharpeSamplings: [(name: String, interval: Interval)] = [
+    ("1h", .hours(1)), ("8h", .hours(8)), ("1d", .days(1)), ("1w", .days(7)),
+  ]
+}
