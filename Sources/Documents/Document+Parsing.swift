@@ -9,9 +9,10 @@ extension DocumentNode {
   public static func parse(_ text: String, file: String) throws(Diagnostics) -> [DocumentNode] {
     var documents: [DocumentNode] = []
     do {
-      for node in try Yams.compose_all(yaml: text) {
-        documents.append(DocumentNode(node, file: file))
-      }
+      // The sequence stops at a mistake and keeps it; it does not throw by itself.
+      var nodes = try Yams.compose_all(yaml: text)
+      while let node = nodes.next() { documents.append(DocumentNode(node, file: file)) }
+      if let error = nodes.error { throw error }
     } catch let error as YamlError {
       throw Diagnostics([diagnostic(for: error, file: file)])
     } catch {
