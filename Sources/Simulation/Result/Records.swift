@@ -83,3 +83,12 @@ public struct Event: Equatable, Sendable {
   public var account: String
   public var detail: String
 }
+
+/// An order as it was sent: what a rerun on less data must repeat (S2.2).
+public struct OrderSent: Equatable, Sendable {
+  public var time: Instant
+  public var instrument: InstrumentName
+  /// Signed contracts, base units for spot.
+  public var quantity: Decimal38
+  public var reason: Fill.Reason
+}

@@ -21,6 +21,8 @@ public struct RunResult: Sendable {
   public var fills: [Fill]
   public var fundingPayments: [FundingPayment]
   public var events: [Event]
+  /// Orders as they were sent: what a rerun on less data must repeat (S2.2).
+  public var decisions: [OrderSent]
   public var ledger: Ledger
   public var settlements: Settlements
   /// What the run had to assume (S4.2, S6.4, S7.3), in order of first use.

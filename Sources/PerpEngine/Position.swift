@@ -1,0 +1,89 @@
+public import Market
+public import Venues
+
+/// A holding at average cost, fees apart (S8.3): a perpetual in contracts, or spot in base units.
+public struct Position: Sendable {
+  /// Signed: negative when short.
+  public private(set) var quantity: Decimal38 = .zero
+  /// Σ ``ContractTerms/value(quantity:price:)`` of what is held, at the fill prices: what makes the average entry price.
+  public private(set) var cost: Decimal38 = .zero
+
+  public init() {}
+
+  public var isFlat: Bool { quantity.isZero }
+
+  /// Takes a fill in and returns the profit it realises, exact, in settlement units.
+  ///
+  /// - Parameter change: signed contracts; what goes beyond closing the position opens the other side at `price`.
+  public mutating func fill(_ change: Decimal38, at price: Decimal38, _ contract: ContractTerms) -> Decimal38 {
+    if quantity.sign * change.sign >= 0 {
+      quantity += change
+      cost += contract.value(quantity: change, price: price)
+      return .zero
+    }
+    if change.magnitude > quantity.magnitude {
+      let opened = change + quantity
+      let realised = fill(-quantity, at: price, contract)
+      _ = fill(opened, at: price, contract)
+      return realised
+    }
+    let closed = -change
+    let costOfClosed = closed == quantity ? cost : cost * closed / quantity
+    quantity += change
+    cost -= costOfClosed
+    return contract.value(quantity: closed, price: price) - costOfClosed
+  }
+
+  /// Profit if it were closed at `price`, exact, in settlement units.
+  public func unrealised(at price: Decimal38, _ contract: ContractTerms) -> Decimal38 {
+    if isFlat { return .zero }
+    return contract.value(quantity: quantity, price: price) - cost
+  }
+}
+
+extension ContractTerms {
+  /// What holding `quantity` is worth at `price` up to a constant, in settlement units: q·m·P, or −q·m/P for an inverse
+  /// contract, so that profit is always value(exit) − value(entry). Source: the payoff of linear and inverse
+  /// contracts, BitMEX "Perpetual Contracts Guide" and Binance "COIN-M contract specifications".
+  public func value(quantity: Decimal38, price: Decimal38) -> Decimal38 {
+    kind == .inverse ? -(quantity * multiplier / price) : quantity * multiplier * price
+  }
+
+  /// The notional of `quantity` at `price` in settlement units, positive.
+  public func notional(quantity: Decimal38, price: Decimal38) -> Decimal38 {
+    value(quantity: quantity, price: price).magnitude
+  }
+
+  /// The notional in quote units, positive: what minimum order sizes and turnover are measured in.
+  public func quoteNotional(quantity: Decimal38, price: Decimal38) -> Decimal38 {
+    let contracts = (quantity * multiplier).magnitude
+    return kind == .inverse ? contracts : contracts * price
+  }
+
+  /// Base units that `quantity` stands for at `price`, signed (S5.7).
+  public func baseUnits(quantity: Decimal38, price: Decimal38) -> Decimal38 {
+    kind == .inverse ? quantity * multiplier / price : quantity * multiplier
+  }
+
+  /// Contracts that stand for `base` units at `price`, signed, before rounding to the lot.
+  public func contracts(baseUnits base: Decimal38, price: Decimal38) -> Decimal38 {
+    kind == .inverse ? base * price / multiplier : base / multiplier
+  }
+
+  /// What the holder receives when `rate` is paid on `price` (S4.1): −q·m·P·r, for an inverse −q·m/P·r in base units.
+  public func fundingPayment(quantity: Decimal38, price: Decimal38, rate: Decimal38) -> Decimal38 {
+    kind == .inverse ? -(quantity * multiplier * rate / price) : -(quantity * multiplier * price * rate)
+  }
+
+  /// `price` moved by the tick against the trader; a price on the grid stays (S5.2).
+  public func rounded(_ price: Decimal38, against side: Int) -> Decimal38 {
+    price.rounded(toMultipleOf: tick, side > 0 ? .up : .down)
+  }
+}
+
+extension FeeTerms {
+  /// What a taker pays for a fill, in settlement units (S5.4).
+  public func takerFee(quantity: Decimal38, price: Decimal38, _ contract: ContractTerms) -> Decimal38 {
+    contract.notional(quantity: quantity, price: price) * taker + quantity.magnitude * perContract
+  }
+}

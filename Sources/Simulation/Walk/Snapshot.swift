@@ -1,0 +1,97 @@
+import Ledger
+import Market
+import PerpEngine
+import Venues
+
+/// The accounts between two events as Doubles: what a quiet bar is looked at with.
+///
+/// Nothing here is posted. It yields statistics (equity over every step, the margin ratio) and says cheaply when the exact
+/// arithmetic has to look: it errs on the side of looking.
+struct Snapshot {
+  /// Balances that no bar moves, in the reporting currency.
+  var cash = 0.0
+  /// Base coins in all purses.
+  var coins = 0.0
+  /// The spot quote currency in the reporting currency.
+  var quotePrice = 1.0
+  /// The settlement currency in the reporting currency, for linear contracts.
+  var settlePrice = 1.0
+  var isInverse = false
+  var isFlat = true
+  /// Signed contracts × multiplier.
+  var size = 0.0
+  var cost = 0.0
+  var fixedCollateral = 0.0
+  var movingCollateral = 0.0
+  var onItsWay = 0.0
+  var tiers: [(upTo: Double, rate: Double, amount: Double)] = []
+  var trigger: Double?
+
+  func unrealised(mark: Double) -> Double {
+    if isFlat { return 0 }
+    return isInverse ? -size / mark - cost : size * mark - cost
+  }
+
+  /// Total equity in the reporting currency.
+  func equity(spot: Double, mark: Double) -> Double {
+    let price = isInverse ? spot * quotePrice : settlePrice
+    return cash + coins * (spot * quotePrice) + unrealised(mark: mark) * price
+  }
+
+  /// The notional in settlement units.
+  func notional(mark: Double) -> Double { isInverse ? abs(size) / mark : abs(size) * mark }
+
+  /// |q|·m·mark, or |q|·m for an inverse contract: what funding is measured against (S9.2), in quote units.
+  func fundedNotional(mark: Double) -> Double { isInverse ? abs(size) : abs(size) * mark }
+
+  func marginRatio(mark: Double) -> Double {
+    let moving = movingCollateral == 0 ? 0 : (isInverse ? movingCollateral / mark : movingCollateral * mark)
+    let notional = notional(mark: mark)
+    var index = 0
+    while index < tiers.count - 1, notional > tiers[index].upTo { index += 1 }
+    let maintenance = notional * tiers[index].rate - tiers[index].amount
+    return (fixedCollateral + moving + unrealised(mark: mark) + onItsWay) / maintenance
+  }
+
+  /// `false` only when the price is certainly on the safe side of the liquidation price.
+  func mayTrigger(at price: Double) -> Bool {
+    guard let trigger else { return false }
+    return size < 0 ? price >= trigger * (1 - 1e-12) : price <= trigger * (1 + 1e-12)
+  }
+}
+
+extension Walk {
+  mutating func refreshSnapshot() {
+    if !isStale { return }
+    isStale = false
+    let contract = perpTerms.contract
+    var fresh = Snapshot()
+    for (number, asset) in books.ledger.assets.enumerated() {
+      var held = books.balance(books.inTransit, number)
+      for account in plan.accounts.indices {
+        held += books.balance(books.purse(account), number) + books.balance(books.accrued(account), number)
+      }
+      if asset == base {
+        fresh.coins += held.double
+      } else {
+        fresh.cash += held.double * (currencyPrice(asset)?.double ?? 1)
+      }
+    }
+    fresh.quotePrice = currencyPrice(spotTerms.contract.quote)?.double ?? 1
+    fresh.settlePrice = currencyPrice(settle)?.double ?? 1
+    fresh.isInverse = contract.kind == .inverse
+    fresh.isFlat = perp.isFlat
+    if !perp.isFlat, let account = marginAccount() {
+      fresh.size = (perp.quantity * contract.multiplier).double
+      fresh.cost = perp.cost.double
+      fresh.fixedCollateral = account.fixedCollateral.double
+      fresh.movingCollateral = account.movingCollateral.double
+      fresh.onItsWay = transits.isEmpty ? 0 : onItsWay().double
+      fresh.trigger = account.liquidationPrice()?.double
+      fresh.tiers = account.margin.tiers.map {
+        ($0.upTo?.double ?? .infinity, $0.maintenanceRate.double, $0.maintenanceAmount.double)
+      }
+    }
+    snapshot = fresh
+  }
+}

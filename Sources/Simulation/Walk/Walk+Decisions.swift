@@ -1,0 +1,135 @@
+import Market
+import PerpEngine
+import Venues
+
+/// S3.5: what follows a liquidation, the strategy's step, the bands, and last the margin policy.
+extension Walk {
+  mutating func decide() {
+    let isStep = isStep
+    if isStep { nextStep = nextStep + plan.step }
+    if policyIsDue {
+      policyIsDue = false
+      let sold = actAfterLiquidation()
+      if isStep, !sold { applyMarginPolicy() }
+      return
+    }
+    // A step before a bar of each leg has closed passes.
+    guard isStep, spotBars.closed > 0, perpBars.closed > 0 else { return }
+    if orders.isEmpty, !isFinished, takeStep() { return }
+    applyMarginPolicy()
+  }
+
+  var isHolding: Bool { !spot.isFlat || !perp.isFlat }
+
+  /// Asks the strategy, then looks at the bands; `true` when it entered or left.
+  private mutating func takeStep() -> Bool {
+    let isHolding = isHolding
+    if let decision = askStrategy(isHolding: isHolding) {
+      switch decision {
+      case .enter(let target) where !isHolding: return enter(target)
+      case .exit where isHolding: return exit()
+      default: break
+      }
+    }
+    if isHolding, !resize() { rehedge() }
+    return false
+  }
+
+  private mutating func askStrategy(isHolding: Bool) -> Decision? {
+    if isSettled { return nil }
+    refreshSnapshot()
+    let decision = rule.decide(view(isHolding: isHolding))
+    isSettled = rule.waitsForEvents && isHolding && decision == .stay
+    return decision
+  }
+
+  private func view(isHolding: Bool) -> MarketView {
+    MarketView(
+      history: history, now: now, spotCount: spotBars.closed, perpCount: perpBars.closed, printCount: printsSeen,
+      isHolding: isHolding, equity: snapshot.equity(spot: spotClose, mark: lastMark ?? 0),
+      marginRatio: perp.isFlat ? nil : snapshot.marginRatio(mark: lastMark ?? 0), holdingSince: holdingSince)
+  }
+
+  /// Prints at or before now; those of now were paid in S3.2.
+  private var printsSeen: Int { printIndex }
+
+  private mutating func enter(_ target: Target) -> Bool {
+    guard let size = size(for: target, reason: .enter) else { return false }
+    heldTarget = target
+    send([(plan.pair.spot, size.spot), (plan.pair.perp, -size.contracts)], .enter)
+    return true
+  }
+
+  private mutating func exit() -> Bool {
+    send([(plan.pair.spot, -spot.quantity), (plan.pair.perp, -perp.quantity)], .exit)
+    return true
+  }
+
+  /// Both legs go back to the target when the spot leg has strayed from it (S5.6); `true` when orders went out.
+  private mutating func resize() -> Bool {
+    guard let band = plan.bands.resize, let target = heldTarget, !spot.isFlat, !perp.isFlat else { return false }
+    let wanted = notional(of: target)
+    let held = value(Amount(rounding: spot.quantity * Decimal38(spotClose)), of: spotTerms.contract.quote).exact
+    guard (held - wanted).magnitude > band * wanted, let size = size(for: target, reason: .resize) else { return false }
+    let spotChange = size.spot - spot.quantity
+    let perpChange = -size.contracts - perp.quantity
+    if spotChange.isZero, perpChange.isZero { return false }
+    send([(plan.pair.spot, spotChange), (plan.pair.perp, perpChange)], .resize)
+    return true
+  }
+
+  /// The perpetual trades the delta away when it leaves the band (S5.7).
+  private mutating func rehedge() {
+    guard let band = plan.bands.rehedge, !spot.isFlat else { return }
+    let delta = delta()
+    guard delta.magnitude > band * balance(spotAccount, base).exact else { return }
+    tradePerp(by: -delta, reason: .rehedge)
+  }
+
+  /// Orders perps for `baseUnits`, rounded toward zero to the lot, a larger position cut to initial margin.
+  private mutating func tradePerp(by baseUnits: Decimal38, reason: Fill.Reason) {
+    let contract = perpTerms.contract
+    var change = contract.contracts(baseUnits: baseUnits, price: markPrice)
+    if perp.quantity.sign * change.sign >= 0 {
+      let room = max(.zero, largestPosition() - perp.quantity.magnitude)
+      if change.magnitude > room {
+        note(.cut, plan.accounts[perpAccount].name, "\(reason.rawValue): initial margin allows \(room) contracts more")
+        change = room * Decimal38(change.sign)
+      }
+    }
+    change = change.rounded(toMultipleOf: contract.lot, .towardZero)
+    let price = Decimal38(perpBars.lastClose ?? spotClose)
+    if change.isZero || contract.quoteNotional(quantity: change, price: price) < contract.minimumNotional { return }
+    send([(plan.pair.perp, change)], reason)
+  }
+
+  /// S6.6. `true` when the legs are being sold.
+  private mutating func actAfterLiquidation() -> Bool {
+    let policy = plan.marginPolicy.onLiquidation
+    note(.policy, "", "\(policy.rawValue) after the liquidation")
+    switch policy {
+    case .unwind, .reenter:
+      isFinished = policy == .unwind
+      send([(plan.pair.spot, -spot.quantity), (plan.pair.perp, -perp.quantity)], .unwind)
+      return true
+    case .rehedge:
+      tradePerp(by: -delta(), reason: .rehedge)
+      return false
+    case .hold:
+      isFinished = true
+      return false
+    }
+  }
+
+  private mutating func send(_ legs: [(instrument: Int, quantity: Decimal38)], _ reason: Fill.Reason) {
+    tradeCount += 1
+    for (index, quantity) in legs where !quantity.isZero {
+      let instrument = plan.instruments[index]
+      orders.append(
+        PendingOrder(
+          instrument: index, quantity: quantity, due: now + instrument.costs.latency, reason: reason,
+          trade: tradeCount))
+      decisions.append(OrderSent(time: now, instrument: instrument.name, quantity: quantity, reason: reason))
+    }
+  }
+}

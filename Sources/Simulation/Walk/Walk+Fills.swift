@@ -1,0 +1,160 @@
+import Ledger
+import Market
+import PerpEngine
+import Venues
+
+/// S3.6 and S5: orders that are due fill at the open of a bar that opens now.
+extension Walk {
+  mutating func fillOrders() {
+    if orders.isEmpty { return }
+    let waiting = orders
+    var filledTrades: [Int] = []
+    orders = []
+    for var order in waiting {
+      guard order.due <= now, let open = fillableOpen(order) else {
+        if order.due <= now, !order.hasWaited, opensBar(order.instrument) {
+          order.hasWaited = true
+          tellOfWait(order)
+        }
+        orders.append(order)
+        continue
+      }
+      if legging?.trade == order.trade { endLegging(perpPrice: nil) }
+      fill(order, open: Decimal38(open))
+      filledTrades.append(order.trade)
+    }
+    for order in orders where filledTrades.contains(order.trade) { beginLegging(trade: order.trade) }
+    if spot.isFlat, perp.isFlat {
+      holdingSince = nil
+    } else if holdingSince == nil, !filledTrades.isEmpty {
+      holdingSince = now
+    }
+    if unhedged.isOpen, spot.isFlat || !perp.isFlat, !filledTrades.isEmpty {
+      unhedged.close(at: now, spotProfit: spotProfit())
+    }
+  }
+
+  private func cursor(_ instrument: Int) -> SeriesCursor { instrument == plan.pair.spot ? spotBars : perpBars }
+
+  private func opensBar(_ instrument: Int) -> Bool { cursor(instrument).opening(at: now.nanoseconds) != nil }
+
+  /// The open of the bar that opens now, if it trades and the venue is there.
+  private func fillableOpen(_ order: PendingOrder) -> Double? {
+    let cursor = cursor(order.instrument)
+    guard let bar = cursor.opening(at: now.nanoseconds) else { return nil }
+    if !cursor.bars.volume.isEmpty, cursor.bars.volume[bar] == 0 { return nil }
+    let instrument = plan.instruments[order.instrument]
+    if isOut(instrument.account) { return nil }
+    return cursor.bars.open[bar]
+  }
+
+  private mutating func tellOfWait(_ order: PendingOrder) {
+    let instrument = plan.instruments[order.instrument]
+    let reason = isOut(instrument.account) ? "the venue is out" : "nothing traded in the bar"
+    note(
+      .waiting, plan.accounts[instrument.account].name,
+      "\(order.reason.rawValue) \(order.quantity) \(instrument.name.symbol): \(reason)")
+  }
+
+  private mutating func fill(_ order: PendingOrder, open: Decimal38) {
+    let isSpot = order.instrument == plan.pair.spot
+    let instrument = plan.instruments[order.instrument]
+    let terms = isSpot ? spotTerms : perpTerms
+    let side: Side = order.quantity.sign > 0 ? .buy : .sell
+    let cost = instrument.costs.halfSpread + slippage(order.instrument, quantity: order.quantity.magnitude)
+    let price = terms.contract.rounded(open * (.one + Decimal38(side.sign) * cost), against: side.sign)
+    let quantity = order.quantity.magnitude
+    let fee = Amount(rounding: terms.fees.takerFee(quantity: quantity, price: price, terms.contract))
+    let feeAsset = terms.contract.settle
+    noteBalances()
+    books.begin("\(order.reason.rawValue) \(instrument.name.symbol)", at: now)
+    if isSpot {
+      bookSpotFill(order.quantity, at: price, reference: open)
+    } else {
+      let before = perp.quantity
+      let realised = bookPerpFill(order.quantity, at: price, reference: open, slippageTo: .slippage)
+      setIsolatedMargin(before: before, change: order.quantity, price: price, realised: realised)
+    }
+    books.earn(
+      .fees, -fee, asset: books.number(of: feeAsset), to: books.purse(instrument.account),
+      worth: -value(fee, of: feeAsset))
+    fills.append(
+      Fill(
+        time: now, instrument: instrument.name, side: side, quantity: quantity, price: price, referencePrice: open,
+        fee: fee, feeAsset: feeAsset, reason: order.reason))
+    countTurnover(quantity: quantity, price: price, terms.contract)
+    isStale = true
+    isSettled = false
+  }
+
+  mutating func countTurnover(quantity: Decimal38, price: Decimal38, _ contract: ContractTerms) {
+    let notional = Amount(rounding: contract.quoteNotional(quantity: quantity, price: price))
+    recorder.addTurnover(value(notional, of: contract.quote))
+    counts.fills += 1
+  }
+
+  private mutating func bookSpotFill(_ change: Decimal38, at price: Decimal38, reference: Decimal38) {
+    let contract = spotTerms.contract
+    let quote = books.number(of: contract.quote)
+    let paid = Amount(rounding: change * price)
+    books.exchange(
+      paid, asset: quote, for: Amount(rounding: change), books.number(of: contract.base),
+      at: books.purse(spotAccount), counter: .spotPrice)
+    books.count(-value(paid, of: contract.quote), in: .spotPrice)
+    let realised = Amount(rounding: spot.fill(change, at: price, contract))
+    detail.spotRealised += value(realised, of: contract.quote)
+    let slip = Amount(rounding: (price - reference) * change)
+    books.move(slip, asset: quote, from: .slippage, to: .spotPrice, worth: value(slip, of: contract.quote))
+  }
+
+  /// Books a fill of the perpetual; `target` takes the difference to the reference price out of the price category.
+  mutating func bookPerpFill(
+    _ change: Decimal38, at price: Decimal38, reference: Decimal38, slippageTo target: ProfitCategory
+  ) -> Amount {
+    let contract = perpTerms.contract
+    let number = books.number(of: settle)
+    let realised = Amount(rounding: perp.fill(change, at: price, contract))
+    let worth = value(realised, of: settle)
+    books.earn(.perpPrice, realised, asset: number, to: books.purse(perpAccount), worth: worth)
+    detail.perpRealised += worth
+    let slip = Amount(
+      rounding: contract.value(quantity: change, price: price) - contract.value(quantity: change, price: reference))
+    books.move(slip, asset: number, from: target, to: .perpPrice, worth: value(slip, of: settle))
+    return realised
+  }
+
+
+  /// An isolated position gets its initial margin when it grows and gives its share back when it shrinks (S6.2).
+  private mutating func setIsolatedMargin(
+    before: Decimal38, change: Decimal38, price: Decimal38, realised: Amount
+  ) {
+    guard isIsolated, let margin = perpTerms.margin else { return }
+    if before.sign * change.sign < 0 {
+      let left = perp.quantity.magnitude / before.magnitude
+      isolatedMargin = perp.isFlat ? .zero : Amount(rounding: isolatedMargin.exact * left)
+    } else {
+      let notional = perpTerms.contract.notional(quantity: change, price: price)
+      let rate = margin.initialRate(
+        notional: perpTerms.contract.notional(quantity: perp.quantity, price: price),
+        leverage: plan.accounts[perpAccount].leverage)
+      let wanted = Amount(rounding: notional * rate)
+      isolatedMargin += min(wanted, max(.zero, balance(perpAccount, settle) - isolatedMargin))
+    }
+  }
+
+  /// The share of the price that an order of this size moves it (S5.2).
+  func slippage(_ instrument: Int, quantity: Decimal38) -> Decimal38 {
+    let costs = plan.instruments[instrument].costs
+    let cursor = cursor(instrument)
+    var share: Double {
+      guard !cursor.bars.volume.isEmpty, cursor.closed > 0 else { return 0 }
+      let volume = cursor.bars.volume[cursor.closed - 1]
+      return volume > 0 ? quantity.double / volume : 1
+    }
+    switch costs.slippage {
+    case .fixed(let fraction): return fraction
+    case .volumeShare(let coefficient): return Decimal38(coefficient.double * share * share)
+    case .squareRoot(let coefficient): return Decimal38(coefficient.double * share.squareRoot())
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import Ledger
+import Market
+import PerpEngine
+import Venues
+
+/// Closing the books: the walk becomes a result.
+extension Walk {
+  mutating func finish() -> RunResult {
+    let worth = equity()
+    unhedged.close(at: now, spotProfit: spotProfit())
+    var profit = books.profit
+    let contract = spotTerms.contract
+    profit[.spotPrice] += value(Amount(rounding: spot.quantity * Decimal38(spotClose)), of: contract.quote)
+    profit[.perpPrice] += worth.perp
+    // What is left is balances in other currencies changing value; nothing else moves equity without a posting.
+    profit[.fx] += (worth.total - initialEquity) - profit.total
+    detail.spotUnrealised = value(
+      Amount(rounding: spot.unrealised(at: Decimal38(spotClose), contract)), of: contract.quote)
+    detail.perpUnrealised = worth.perp
+    detail.spotPosition = spot.quantity
+    detail.perpPosition = perp.quantity
+    books.ledger.checkInvariants()
+    warnOfMissingSettlements()
+    return RunResult(
+      name: plan.name, currency: plan.currency, start: plan.start, end: plan.end, steps: steps,
+      initialEquity: initialEquity, finalEquity: worth.total, profit: profit, detail: detail,
+      metrics: metrics(final: worth.total, funding: profit[.funding]), counts: counts, samples: recorder.samples,
+      fills: fills, fundingPayments: payments, events: events, decisions: decisions, ledger: books.ledger,
+      settlements: settlements, assumptions: notes.assumptions, warnings: notes.warnings)
+  }
+
+  private var steps: Int {
+    let span = plan.end.nanoseconds - plan.start.nanoseconds
+    return Int((span + plan.step.nanoseconds - 1) / plan.step.nanoseconds)
+  }
+
+  private mutating func warnOfMissingSettlements() {
+    let missing = events.filter { $0.kind == .missingSettlement }
+    guard let first = missing.first else { return }
+    notes.warn(
+      "\(missing.count) of \(settlements.expected) expected funding settlements of \(perpPlan.name) have no print "
+        + "(first \(first.time))")
+  }
+
+  private func metrics(final: Amount, funding: Amount) -> Metrics {
+    var metrics = Metrics()
+    let initial = initialEquity.double
+    metrics.totalReturn = (final - initialEquity).double / initial
+    let years = (plan.end - plan.start).years
+    if final > .zero { metrics.annualReturn = pow(final.double / initial, 1 / years) - 1 }
+    metrics.annualVolatility =
+      ReturnStatistics(equity: recorder.samples.map(\.equity.double), spacing: plan.sampling).annualVolatility
+    metrics.maxDrawdown = recorder.maxDrawdown
+    for (index, sampling) in Metrics.sharpeSamplings.enumerated() {
+      // A spacing finer than the bars would show steps of the data, not of the equity.
+      guard sampling.interval >= spotPlan.bars.interval else { continue }
+      metrics.sharpe[index] =
+        ReturnStatistics(equity: recorder.sharpeSeries[index], spacing: sampling.interval).sharpe
+    }
+    if recorder.notionalYears > 0 { metrics.fundingAPROnNotional = funding.double / recorder.notionalYears }
+    metrics.timeInMarket =
+      Double(recorder.nanosecondsInMarket) / Double(plan.end.nanoseconds - plan.start.nanoseconds)
+    metrics.minMarginRatio = recorder.minMarginRatio
+    metrics.turnover = recorder.turnover.double / initial
+    metrics.unhedgedHours = Double(unhedged.nanoseconds) / 3.6e12
+    metrics.unhedgedProfit = unhedged.profit
+    return metrics
+  }
+}

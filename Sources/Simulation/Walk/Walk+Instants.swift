@@ -1,0 +1,63 @@
+import Market
+import Venues
+
+/// Which moments the walk stops at (S3).
+extension Walk {
+  /// The next moment at which something can happen; the end of the period at the latest.
+  func nextInstant() -> Instant {
+    var next = min(plan.end.nanoseconds, nextScheduled())
+    next = min(next, nextStep.nanoseconds)
+    next = min(next, min(spotBars.next, perpBars.next))
+    if let markBars { next = min(next, markBars.next) }
+    if let indexBars, perpTerms.funding?.paymentPrice == .index { next = min(next, indexBars.next) }
+    return Instant(nanoseconds: next)
+  }
+
+  /// The next moment that is not a bar's or a step's.
+  func nextScheduled() -> Int64 {
+    var next = min(nextMidnight.nanoseconds, min(nextSettlement.nanoseconds, nextCashCycle.nanoseconds))
+    if printIndex < history.funding.count { next = min(next, history.funding.times[printIndex]) }
+    for transit in transits { next = min(next, after(transit.arrival)) }
+    for order in orders { next = min(next, after(order.due)) }
+    for outage in plan.outages { next = min(next, min(after(outage.start), after(outage.end))) }
+    for instrument in [spotPlan, perpPlan] {
+      for version in instrument.terms.versions { next = min(next, after(version.from)) }
+    }
+    return next
+  }
+
+  private func after(_ instant: Instant) -> Int64 { instant > now ? instant.nanoseconds : .max }
+
+  var isStep: Bool { now == nextStep }
+
+  func isOut(_ account: Int) -> Bool {
+    plan.outages.contains { $0.account == account && $0.start <= now && now < $0.end }
+  }
+
+  /// Rules of another date come into force.
+  mutating func changeTerms() {
+    for (instrument, isSpot) in [(spotPlan, true), (perpPlan, false)] where instrument.terms.versions.count > 1 {
+      guard now > plan.start, instrument.terms.versions.contains(where: { $0.from == now }) else { continue }
+      let terms = instrument.terms.terms(at: now)
+      if isSpot {
+        spotTerms = terms
+      } else {
+        perpTerms = terms
+        let justBefore = Instant(nanoseconds: now.nanoseconds - 1)
+        nextSettlement = terms.funding?.clock.next(after: justBefore) ?? .distantFuture
+        nextCashCycle = terms.funding?.cashClock?.next(after: justBefore) ?? .distantFuture
+      }
+      isStale = true
+      note(.termsChange, plan.accounts[instrument.account].name, "\(instrument.name.symbol): rules of \(now)")
+    }
+    for outage in plan.outages {
+      let account = plan.accounts[outage.account].name
+      if outage.start == now { note(.outageStart, account, "until \(outage.end)") }
+      if outage.end == now { note(.outageEnd, account, "") }
+    }
+  }
+
+  mutating func note(_ kind: Event.Kind, _ account: String, _ detail: String) {
+    events.append(Event(time: now, kind: kind, account: account, detail: detail))
+  }
+}

@@ -1,0 +1,90 @@
+import Market
+import PerpEngine
+import Venues
+
+/// S5.3: how much of each leg to trade.
+extension Walk {
+  /// The target notional in the reporting currency.
+  func notional(of target: Target) -> Decimal38 {
+    switch target {
+    case .notional(let notional): notional
+    case .fraction(let fraction): equity().total.exact * fraction
+    }
+  }
+
+  /// Spot in base units and perps in contracts, both positive and of the same base quantity; `nil` when a leg is below
+  /// its minimum. What had to be cut is an event.
+  mutating func size(for target: Target, reason: Fill.Reason) -> (spot: Decimal38, contracts: Decimal38)? {
+    let spotPrice = Decimal38(spotClose)
+    let perpPrice = Decimal38(perpBars.lastClose ?? spotClose)
+    let contract = perpTerms.contract
+    let quotePrice = currencyPrice(spotTerms.contract.quote) ?? .one
+    let wanted = notional(of: target) / (spotPrice * quotePrice)
+    if wanted.sign <= 0 { return nil }
+    let spotLimit = largestSpot(wanted: wanted, spotPrice: spotPrice, perpPrice: perpPrice)
+    let perpLimit = contract.baseUnits(quantity: largestPosition(), price: perpPrice)
+    // Neither cut shrinks what is held already.
+    let base = min(wanted, max(spotLimit, spot.quantity), max(perpLimit, heldBase(perpPrice)))
+    if base < wanted {
+      let limit = spotLimit < perpLimit ? plan.accounts[spotAccount].name : plan.accounts[perpAccount].name
+      note(.cut, limit, "\(reason.rawValue): \(rounded(wanted)) \(self.base) wanted, the account carries \(rounded(base))")
+    }
+    let size = matchedLots(base, perpPrice: perpPrice)
+    let isLargeEnough =
+      size.spot * spotPrice >= spotTerms.contract.minimumNotional
+      && contract.quoteNotional(quantity: size.contracts, price: perpPrice) >= contract.minimumNotional
+    if size.spot.isZero || size.contracts.isZero || !isLargeEnough {
+      note(.skipped, "", "\(reason.rawValue): \(size.spot) \(self.base) is below a minimum order")
+      return nil
+    }
+    return size
+  }
+
+  /// The leg with the coarser lot is rounded toward zero to it, the finer one matches it.
+  private func matchedLots(_ base: Decimal38, perpPrice: Decimal38) -> (spot: Decimal38, contracts: Decimal38) {
+    let contract = perpTerms.contract
+    let spotLot = spotTerms.contract.lot
+    let perpLot = contract.baseUnits(quantity: contract.lot, price: perpPrice)
+    if perpLot >= spotLot {
+      let contracts = contract.contracts(baseUnits: base, price: perpPrice)
+        .rounded(toMultipleOf: contract.lot, .towardZero)
+      let matched = contract.baseUnits(quantity: contracts, price: perpPrice)
+      return (matched.rounded(toMultipleOf: spotLot, .towardZero), contracts)
+    }
+    let spotBase = base.rounded(toMultipleOf: spotLot, .towardZero)
+    let contracts = contract.contracts(baseUnits: spotBase, price: perpPrice)
+    return (spotBase, contracts.rounded(toMultipleOf: contract.lot, .towardZero))
+  }
+
+  private func heldBase(_ price: Decimal38) -> Decimal38 {
+    perpTerms.contract.baseUnits(quantity: perp.quantity.magnitude, price: price)
+  }
+
+  /// What the spot purse pays for with the costs it must expect; where it also secures the perps, with their margin.
+  private func largestSpot(wanted: Decimal38, spotPrice: Decimal38, perpPrice: Decimal38) -> Decimal38 {
+    let costs = spotPlan.costs.halfSpread + slippage(plan.pair.spot, quantity: wanted)
+    var unit = spotPrice * (.one + costs) * (.one + spotTerms.fees.taker)
+    let cash = max(.zero, balance(spotAccount, spotTerms.contract.quote).exact)
+    if spotAccount == perpAccount, let margin = perpTerms.margin, perpTerms.contract.kind == .linear {
+      let rate = margin.initialRate(notional: wanted * perpPrice, leverage: plan.accounts[perpAccount].leverage)
+      let counted = margin.haircuts.first { $0.asset == base }?.share ?? .zero
+      unit += max(.zero, perpPrice * rate - spotPrice * counted)
+    }
+    return spot.quantity + cash / unit
+  }
+
+  /// The most contracts that margin equity opens in all, at the perpetual's last close.
+  func largestPosition() -> Decimal38 {
+    guard let account = marginAccount() else { return .zero }
+    let price = Decimal38(perpBars.lastClose ?? spotClose)
+    let free = isIsolated && perp.isFlat ? balance(perpAccount, settle).exact : account.equity(at: markPrice)
+    let notional = account.margin.largestNotional(equity: free, leverage: plan.accounts[perpAccount].leverage)
+    let contract = perpTerms.contract
+    return contract.kind == .inverse
+      ? notional * price / contract.multiplier : notional / (price * contract.multiplier)
+  }
+
+  private func rounded(_ quantity: Decimal38) -> Decimal38 {
+    quantity.rounded(toMultipleOf: spotTerms.contract.lot, .towardZero)
+  }
+}

@@ -1,0 +1,121 @@
+import Ledger
+import Market
+import PerpEngine
+import Venues
+
+/// What things are worth now, in the reporting currency, each amount rounded once (S7.3, S8.1).
+extension Walk {
+  var base: Asset { spotTerms.contract.base }
+  var settle: Asset { perpTerms.contract.settle }
+  var spotAccount: Int { spotPlan.account }
+  var perpAccount: Int { perpPlan.account }
+  var isIsolated: Bool { plan.accounts[perpAccount].marginMode == .isolated }
+
+  /// The last closed spot bar's close; before the first, its open.
+  var spotClose: Double { spotBars.lastClose ?? spotPlan.bars.open.first ?? 0 }
+
+  /// The mark of S3.7: the latest close of a mark bar or, where that closed later, of the perpetual's own.
+  func latestMark() -> Double? {
+    guard let markBars, markBars.closed > 0 else { return perpBars.lastClose }
+    guard perpBars.closed > 0 else { return markBars.lastClose }
+    let mark = markBars.bars.openTimes[markBars.closed - 1] + markBars.bars.interval.nanoseconds
+    let own = perpBars.bars.openTimes[perpBars.closed - 1] + perpBars.bars.interval.nanoseconds
+    return mark >= own ? markBars.lastClose : perpBars.lastClose
+  }
+
+  /// The price of a currency in the reporting currency; `nil` where it counts at 1.
+  func currencyPrice(_ asset: Asset) -> Decimal38? {
+    if asset == plan.currency { return nil }
+    for (priced, cursor) in currencies where priced == asset {
+      return (cursor.lastClose ?? cursor.bars.open.first).map(Decimal38.init(_:))
+    }
+    return nil
+  }
+
+  func value(_ amount: Amount, of asset: Asset) -> Amount {
+    if amount == .zero { return .zero }
+    if asset == base, asset != plan.currency {
+      let quoted = Amount(rounding: amount.exact * Decimal38(spotClose))
+      return value(quoted, of: spotTerms.contract.quote)
+    }
+    guard let price = currencyPrice(asset) else { return amount }
+    return Amount(rounding: amount.exact * price)
+  }
+
+  var markPrice: Decimal38 { Decimal38(lastMark ?? 0) }
+
+  /// Unrealised profit of the perpetual at the mark, in settlement units.
+  var perpUnrealised: Amount {
+    perp.isFlat ? .zero : Amount(rounding: perp.unrealised(at: markPrice, perpTerms.contract))
+  }
+
+  /// Total equity and its parts (S3.7).
+  func equity() -> (total: Amount, cash: Amount, spot: Amount, perp: Amount) {
+    var cash = Amount.zero
+    var coins = Amount.zero
+    for (number, asset) in books.ledger.assets.enumerated() {
+      for account in plan.accounts.indices {
+        let worth = value(books.balance(books.purse(account), number), of: asset)
+        if asset == base { coins += worth } else { cash += worth }
+        cash += value(books.balance(books.accrued(account), number), of: asset)
+      }
+      cash += value(books.balance(books.inTransit, number), of: asset)
+    }
+    let unrealised = value(perpUnrealised, of: settle)
+    return (cash + coins + unrealised, cash, coins, unrealised)
+  }
+
+  func balance(_ account: Int, _ asset: Asset) -> Amount {
+    guard let number = books.ledger.assets.firstIndex(of: asset) else { return .zero }
+    return books.balance(books.purse(account), number)
+  }
+
+  func accrued(_ account: Int, _ asset: Asset) -> Amount {
+    guard let number = books.ledger.assets.firstIndex(of: asset) else { return .zero }
+    return books.balance(books.accrued(account), number)
+  }
+
+  /// Money on its way to the perpetual's account, in settlement units (S6.9).
+  func onItsWay() -> Decimal38 {
+    var sum = Decimal38.zero
+    for transit in transits where transit.to == perpAccount { sum += transit.amount.exact }
+    return perpTerms.contract.kind == .inverse && !sum.isZero ? sum / markPrice : sum
+  }
+
+  /// The position and what secures it, now.
+  func marginAccount() -> MarginAccount? {
+    guard let margin = perpTerms.margin else { return nil }
+    var fixed = accrued(perpAccount, settle).exact
+    var moving = Decimal38.zero
+    if isIsolated, !perp.isFlat {
+      fixed += isolatedMargin.exact
+    } else {
+      let isInverse = perpTerms.contract.kind == .inverse
+      for asset in books.ledger.assets {
+        let held = balance(perpAccount, asset).exact
+        if held.isZero { continue }
+        if asset == settle {
+          fixed += held
+        } else if isCash(asset) {
+          if isInverse { moving += held } else { fixed += held }
+        } else if let share = margin.haircuts.first(where: { $0.asset == asset })?.share, !isInverse {
+          if asset == base { moving += held * share } else { fixed += held * share * (currencyPrice(asset) ?? .zero) }
+        }
+      }
+    }
+    return MarginAccount(
+      contract: perpTerms.contract, margin: margin, quantity: perp.quantity, cost: perp.cost, fixedCollateral: fixed,
+      movingCollateral: moving)
+  }
+
+  /// Currencies, as against coins: what earns interest and counts at 1 as collateral.
+  func isCash(_ asset: Asset) -> Bool { asset == plan.currency || Asset.dollarLike.contains(asset) }
+
+  /// Spot base, coins held as collateral and the perpetual's base units together (S5.7).
+  func delta() -> Decimal38 {
+    var sum = perpTerms.contract.baseUnits(quantity: perp.quantity, price: perp.isFlat ? 1 : markPrice)
+    sum += balance(spotAccount, base).exact
+    if perpAccount != spotAccount { sum += balance(perpAccount, base).exact }
+    return sum
+  }
+}

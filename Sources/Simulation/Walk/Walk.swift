@@ -1,0 +1,161 @@
+import Ledger
+import Market
+import PerpEngine
+import Venues
+
+/// Which prices of a mark bar are examined for liquidation (S6.7).
+enum MarkPath {
+  /// Open, the extreme that hurts, the other, close.
+  case worst
+  /// Open and close only.
+  case best
+}
+
+/// One run in progress: everything that changes as time goes on, walked instant by instant in the order of S3.
+///
+/// A value, local to the run. Columns are shared and immutable; nothing here outlives ``finish()``.
+struct Walk {
+  let plan: Plan
+  let history: MarketHistory
+  let path: MarkPath
+  let spotPlan: InstrumentPlan
+  let perpPlan: InstrumentPlan
+  var rule: any Strategy
+
+  var now: Instant
+  var spotBars: SeriesCursor
+  var perpBars: SeriesCursor
+  var markBars: SeriesCursor?
+  var indexBars: SeriesCursor?
+  var currencies: [(asset: Asset, cursor: SeriesCursor)]
+  /// The next funding print to pay.
+  var printIndex: Int
+  var nextStep: Instant
+  var nextMidnight: Instant
+  var nextSettlement: Instant
+  var nextCashCycle: Instant
+
+  var spotTerms: InstrumentTerms
+  var perpTerms: InstrumentTerms
+
+  var books: Books
+  var spot = Position()
+  var perp = Position()
+  var orders: [PendingOrder] = []
+  var transits: [Transit] = []
+  var tradeCount = 0
+  var legging: Legging?
+  var interest: InterestClock
+  /// Margin set aside for the position where the account is isolated.
+  var isolatedMargin: Amount = .zero
+
+  /// The last mark known: the latest close of a mark or perpetual bar.
+  var lastMark: Double?
+  var holdingSince: Instant?
+  /// The target of the last entry, for resizing.
+  var heldTarget: Target?
+  /// Liquidated at this instant; the policy acts at S3.5 of it (S6.6).
+  var policyIsDue = false
+  /// The strategy waits for events and chose to stay: it is asked again when the position has changed.
+  var isSettled = false
+  /// `unwind` or `hold` has acted: the strategy is not asked any more.
+  var isFinished = false
+  /// Whether the last margin ratio looked at was below `top_up_below`; `nil` before the first of a position.
+  var wasBelowTopUp: Bool?
+  var unhedged = UnhedgedSpan()
+
+  var fills: [Fill] = []
+  var payments: [FundingPayment] = []
+  var events: [Event] = []
+  var decisions: [OrderSent] = []
+  var counts = Counts()
+  var settlements = Settlements()
+  var notes = Notes()
+  var recorder: Recorder
+  var detail = ProfitDetail()
+  var initialEquity: Amount = .zero
+  /// `snapshot` no longer shows the accounts.
+  var isStale = true
+  var snapshot = Snapshot()
+
+  init(_ plan: Plan, strategy: any Strategy, path: MarkPath) {
+    self.plan = plan
+    self.path = path
+    history = MarketHistory(plan)
+    spotPlan = plan.instruments[plan.pair.spot]
+    perpPlan = plan.instruments[plan.pair.perp]
+    rule = strategy
+    now = plan.start
+    spotBars = SeriesCursor(spotPlan.bars, at: now)
+    perpBars = SeriesCursor(perpPlan.bars, at: now)
+    markBars = perpPlan.mark.map { SeriesCursor($0, at: plan.start) }
+    indexBars = perpPlan.index.map { SeriesCursor($0, at: plan.start) }
+    currencies = plan.currencyPrices.map { ($0.asset, SeriesCursor($0.bars, at: plan.start)) }
+    printIndex = history.funding.firstIndex(atOrAfter: now)
+    nextStep = now
+    spotTerms = spotPlan.terms.terms(at: now)
+    perpTerms = perpPlan.terms.terms(at: now)
+    let justBefore = Instant(nanoseconds: now.nanoseconds - 1)
+    nextMidnight = now.floored(to: .days(1)) + .days(1)
+    nextSettlement = perpTerms.funding?.clock.next(after: justBefore) ?? .distantFuture
+    nextCashCycle = perpTerms.funding?.cashClock?.next(after: justBefore) ?? .distantFuture
+    books = Books(accounts: plan.accounts)
+    interest = InterestClock(accounts: plan.accounts.count, start: plan.start)
+    recorder = Recorder(plan)
+    lastMark = latestMark()
+  }
+
+  /// Walks from start to end.
+  mutating func run() {
+    openBooks()
+    while now < plan.end {
+      process()
+      scanQuietBars()
+      now = nextInstant()
+    }
+    process()
+  }
+
+  private mutating func openBooks() {
+    for (index, account) in plan.accounts.enumerated() {
+      for (asset, amount) in account.deposits {
+        books.begin("deposit", at: now)
+        let number = books.number(of: asset)
+        books.deposit(amount, asset: number, to: books.purse(index))
+      }
+    }
+    noteBalances()
+    initialEquity = equity().total
+    recorder.begin(equity: initialEquity, sample: sample())
+  }
+
+  /// One instant, in the order of S3. At the end of the period only the first and the last part happen (S1.3).
+  private mutating func process() {
+    advanceSeries()
+    let isEnd = now == plan.end
+    recorder.elapse(to: now)
+    examineMarkPath()
+    if !isEnd {
+      settleFunding()
+      moveScheduledCash()
+      creditArrivals()
+      decide()
+      fillOrders()
+    } else {
+      closeLegging()
+    }
+    record()
+  }
+
+  private mutating func advanceSeries() {
+    let time = now.nanoseconds
+    spotBars.advance(to: time)
+    perpBars.advance(to: time)
+    markBars?.advance(to: time)
+    indexBars?.advance(to: time)
+    for index in currencies.indices { currencies[index].cursor.advance(to: time) }
+    if !currencies.isEmpty { isStale = true }
+    if let mark = latestMark() { lastMark = mark }
+    changeTerms()
+  }
+}
