@@ -56,5 +56,7 @@ let package = Package(
       swiftSettings: settings),
     tests("MarketTests", ["Market"]),
     tests("DocumentsTests", ["Documents", "Market"]),
+    tests("StrategiesTests", ["Strategies", "Simulation", "Venues", "Market"]),
+    tests("ScenariosTests", ["Scenarios", "Strategies", "Simulation", "Venues", "Market"]),
   ]
 )
