@@ -21,12 +21,6 @@ struct SeriesCursor {
     while closed < bars.count, bars.openTimes[closed] + interval <= instant { closed += 1 }
   }
 
-  /// Jumps both counts ahead; the caller knows that `bars` more have opened and closed.
-  mutating func skip(_ bars: Int) {
-    opened += bars
-    closed += bars
-  }
-
   /// The next moment at which a bar opens or closes.
   var next: Int64 {
     let opens = opened < bars.count ? bars.openTimes[opened] : .max

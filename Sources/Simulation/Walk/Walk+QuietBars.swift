@@ -55,6 +55,7 @@ extension Walk {
   private mutating func leave(_ quiet: QuietStretch, scanned: Int, sawStep: Bool) {
     now = Instant(nanoseconds: now.nanoseconds + Int64(scanned) * quiet.interval.nanoseconds)
     nextStep = Instant(nanoseconds: quiet.nextStep)
+    advanceCursors()
     lastMark = quiet.marks.close[quiet.markStart + scanned - 1]
     if sawStep, !perp.isFlat, plan.marginPolicy.topUpBelow != nil { wasBelowTopUp = false }
   }

@@ -147,13 +147,17 @@ struct Walk {
     record()
   }
 
-  private mutating func advanceSeries() {
+  mutating func advanceCursors() {
     let time = now.nanoseconds
     spotBars.advance(to: time)
     perpBars.advance(to: time)
     markBars?.advance(to: time)
     indexBars?.advance(to: time)
     for index in currencies.indices { currencies[index].cursor.advance(to: time) }
+  }
+
+  private mutating func advanceSeries() {
+    advanceCursors()
     if !currencies.isEmpty { isStale = true }
     if let mark = latestMark() { lastMark = mark }
     changeTerms()
