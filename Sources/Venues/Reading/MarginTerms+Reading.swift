@@ -121,7 +121,9 @@ extension ScalarReader {
 
   fileprivate func initialRate(maintenance: Decimal38?) -> Decimal38? {
     guard let value = positiveShare() else { return nil }
-    if let maintenance, value < maintenance { return refuse("at least the maintenance rate, \(maintenance), is needed") }
+    if let maintenance, value < maintenance {
+      return refuse("at least the maintenance rate, \(maintenance), is needed")
+    }
     return value
   }
 

@@ -88,7 +88,7 @@ struct RulebookDraft {
     // A contract that could not be read was reported; what it needs is not known.
     guard let kind = contract.first?.value.kind else { return }
     if contract.contains(where: { $0.value.kind != kind }) {
-      collector.report(instrument.location, "\"\(name)\" changes its kind", allowed: "every dated contract has one kind")
+      collector.report(instrument.location, "\"\(name)\" changes its kind", allowed: "its contracts are of one kind")
     }
     let complete = instrument.sections.completed(by: defaults)
     var missing: [String] = []

@@ -21,7 +21,7 @@ extension ScalarReader {
   /// As ``shareBelowOne()``, or what is paid back.
   func feeOrRebate() -> Decimal38? {
     guard let value = share() else { return nil }
-    return value > -1 && value < 1 ? value : refuse("a share between -100% and 100% is needed")
+    return value > -1 && value < 1 ? value : refuse("a share between -100% and 100% is needed, such as 5bp")
   }
 
   /// A share above 0, at most 100%.
@@ -47,7 +47,8 @@ extension ScalarReader {
   func minuteOfWeek() -> Int? {
     guard let text = text() else { return nil }
     let words = text.split(separator: " ")
-    guard words.count == 2, let day = dayNames.firstIndex(of: String(words[0])), let minutes = minutes(ofClock: words[1])
+    guard words.count == 2, let day = dayNames.firstIndex(of: String(words[0])),
+      let minutes = minutes(ofClock: words[1])
     else { return refuse("a day and a time are needed, such as Fri 17:00") }
     return day * 1440 + minutes
   }

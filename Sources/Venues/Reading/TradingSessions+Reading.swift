@@ -18,7 +18,8 @@ extension TradingSessions {
       closure.finish()
       guard let from, let to else { return nil }
       if from == to {
-        closure.collector.report(element.location, "\"\(path)[\(index + 1)]\" is empty", allowed: "it ends after it begins")
+        let name = "\(path)[\(index + 1)]"
+        closure.collector.report(element.location, "\"\(name)\" is empty", allowed: "it ends after it begins")
         return nil
       }
       return Closure(fromMinuteOfWeek: from, toMinuteOfWeek: to)

@@ -1,8 +1,8 @@
 public import Market
 
 extension Rulebook {
-  /// Every dated entry that holds for `symbol`, section by section, ascending by date; empty where the rulebook does not
-  /// have the symbol.
+  /// Every dated entry that holds for `symbol`, section by section, ascending by date; none for a symbol that is not in
+  /// the rulebook.
   public func entries(for symbol: String) -> [RulebookEntry] {
     (sections(for: symbol)?.entries ?? []).flatMap { $0 }
   }

@@ -1,10 +1,10 @@
 import Market
 
 extension Rulebook {
-  /// The terms of `symbol` at every date at which any of its sections changes; `nil` where the rulebook does not have it.
+  /// The terms of `symbol` from every date on at which one of its sections changes; `nil` for a symbol that is not in
+  /// the rulebook. Before its first date a section holds as its first entry says (see ``assumptions(for:from:to:)``).
   public func terms(for symbol: String) -> DatedTerms? {
     guard let sections = sections(for: symbol) else { return nil }
-    // The first entry of a section holds also before its own date (see `assumptions`).
     let dates = Set(sections.entries.flatMap { $0.dropFirst().compactMap(\.from) })
     return DatedTerms(
       ([.distantPast] + dates.sorted()).map { date in

@@ -1,5 +1,5 @@
-public import Market
 import Documents
+public import Market
 
 /// The parts of a rulebook that change on their own dates.
 public enum RulebookSection: String, CaseIterable, Sendable {

@@ -35,7 +35,7 @@ public struct RulebookLibrary: Sendable {
   /// - Throws: ``Diagnostics`` with every mistake of the files.
   public func rulebook(file path: String) throws(Diagnostics) -> Rulebook {
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-      throw Diagnostics([Diagnostic(SourceLocation(file: path), "cannot be read", allowed: "a rulebook file is needed")])
+      throw Diagnostics([Diagnostic(SourceLocation(file: path), "there is no such file that can be read")])
     }
     return try rulebook(text: text, file: path)
   }
@@ -56,7 +56,9 @@ public struct RulebookLibrary: Sendable {
   }
 
   /// - Parameter chain: the files that are being read, to refuse one that extends itself.
-  private func draft(text: String, file: String, within chain: [String], collector: DiagnosticCollector) -> RulebookDraft? {
+  private func draft(
+    text: String, file: String, within chain: [String], collector: DiagnosticCollector
+  ) -> RulebookDraft? {
     let documents: [DocumentNode]
     do { documents = try DocumentNode.parse(text, file: file) } catch {
       collector.report(error.all)
@@ -78,14 +80,15 @@ public struct RulebookLibrary: Sendable {
   private func draft(
     extending reference: DocumentNode, in file: String, within chain: [String], collector: DiagnosticCollector
   ) -> RulebookDraft? {
-    guard let target = reference.text else { return nil }
+    guard let target = ScalarReader(reference, name: "extends", collector: collector).text() else { return nil }
     if !target.contains("/"), !target.hasSuffix(".yaml"), !target.hasSuffix(".yml") {
       if let text = builtInText(target) {
         return draft(text: text, file: "\(target).yaml", within: chain, collector: collector)
       }
-      let allowed = nearest(to: target, among: names).map { "did you mean \"\($0)\"?" }
-      let choice = allowed ?? "built in: \(names.joined(separator: ", ")); a file ends in .yaml"
-      collector.report(reference.location, "\"extends\" is \"\(target)\"", allowed: choice)
+      let allowed =
+        nearest(to: target, among: names).map { "did you mean \"\($0)\"?" }
+        ?? "built in are \(names.joined(separator: ", ")); the name of a file ends in .yaml"
+      collector.report(reference.location, "\"extends\" is \"\(target)\"", allowed: allowed)
       return nil
     }
     let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
