@@ -14,8 +14,8 @@ struct TierTests {
     var testDescription: String { "\(symbol) \(date) \(notional)" }
   }
 
-  /// Source: leverageBracket responses of Binance as recorded in freqtrade/freqtrade, versions first seen 2022-11-25 and
-  /// 2024-05-30; exact. 2020: Binance FAQ b3c689c1f50a44cabb3a84e663b81d93.
+  /// Source: leverageBracket responses of Binance as recorded in freqtrade/freqtrade, versions first seen 2022-11-25,
+  /// 2023-12-12, 2024-02-03 and 2024-05-30; exact. 2020: Binance FAQ b3c689c1f50a44cabb3a84e663b81d93.
   @Test(arguments: [
     Case(
       symbol: "BTCUSDT", date: "2020-06-01", notional: 6_000_000, maintenanceRate: "0.05", maintenanceAmount: "141300",

@@ -44,7 +44,8 @@ struct WorkedExampleTests {
     Example(
       id: "BN-IMN-1", venue: "binance-usdm", symbol: "BTCUSDT", date: "2024-06-01", notional: 1,
       quantity: "impact margin notional, 200 USDT at the largest leverage", expected: 25_000, tolerance: 1e-6,
-      source: "https://www.binance.com/en/support/faq/360033525031", value: { _, tier in 200 / tier.initialRate.double }),
+      source: "https://www.binance.com/en/support/faq/360033525031",
+      value: { _, tier in 200 / tier.initialRate.double }),
     Example(
       id: "BN-MAM-1", venue: "binance-usdm", symbol: "BTCUSDT", date: "2024-06-01", notional: 1,
       quantity: "collateral value of 1000 USD in BNB", expected: 950, tolerance: 1e-9,
@@ -53,7 +54,8 @@ struct WorkedExampleTests {
     Example(
       id: "BN-CM-CUM", venue: "binance-coinm", symbol: "BTCUSD_PERP", date: "2020-12-01", notional: 51,
       quantity: "maintenance amount of level 5", expected: 1.81, tolerance: 1e-9,
-      source: "https://www.binance.com/en/support/faq/ceccfcfb4e3a…", value: { _, tier in tier.maintenanceAmount.double }),
+      source: "https://www.binance.com/en/support/faq/ceccfcfb4e3a…",
+      value: { _, tier in tier.maintenanceAmount.double }),
     Example(
       id: "HL-IM-2", venue: "hyperliquid", symbol: "BTC", date: "2025-10-08", notional: 150_000_001,
       quantity: "initial margin of 10,000 USDC at 20x, the leverage of the second tier", expected: 500, tolerance: 1e-9,
