@@ -85,6 +85,37 @@ struct ExtendingRulebookTests {
     }
   }
 
+  /// A part is judged with what it extends; where that cannot be read, nothing is called missing.
+  @Test(arguments: [
+    (
+      "extends: []\nvenue: v\nstable: []",
+      """
+      x.yaml:1:1: "name" is missing; it has no default
+      x.yaml:1:1: "regulation" is missing; it has no default
+      x.yaml:1:1: "instruments" is missing; it has no default
+      """
+    ),
+    (
+      "extends: mtgox\nvenue: v\nfee: 1",
+      """
+      x.yaml:1:10: "extends" is "mtgox"; built in are binance, binance-coinm, binance-usdm, coinbase, \
+      coinbase-derivatives, hyperliquid, kalshi, kraken; the name of a file ends in .yaml
+      x.yaml:3:1: unknown key "fee"; did you mean "fees"?
+      """
+    ),
+    (
+      "extends: kraken\nfees: [1, { taker: 1bp, maker: 1bp, source: page, status: published }]",
+      """
+      x.yaml:2:8: "fees[1]" is a single value; a mapping is needed
+      x.yaml:2:11: "fees[2].from" is missing; only the first entry may leave out its date
+      """
+    ),
+  ])
+  func partsThatDoNotReach(text: String, expected: String) {
+    let failure = #expect(throws: Diagnostics.self) { try RulebookLibrary().rulebook(text: text, file: "x.yaml") }
+    #expect(failure?.description == expected)
+  }
+
   @Test func noSuchFile() {
     let failure = #expect(throws: Diagnostics.self) { try RulebookLibrary().rulebook(file: "/none/x.yaml") }
     #expect(failure?.description == "/none/x.yaml: there is no such file that can be read")

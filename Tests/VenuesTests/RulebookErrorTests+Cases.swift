@@ -254,14 +254,14 @@ extension RulebookErrorTests {
     Case(
       piece: "venue: v", spoilt: "a: b\n---\nvenue: v",
       expected: """
+        v.yaml:1:1: unknown key "a"; \
+        allowed here: extends, fees, funding, instruments, liquidation, margin, name, regulation, sessions, \
+        stable, venue
         v.yaml:1:1: "venue" is missing; it has no default
         v.yaml:1:1: "name" is missing; it has no default
         v.yaml:1:1: "regulation" is missing; it has no default
         v.yaml:1:1: "stable" is missing; it has no default
         v.yaml:1:1: "instruments" is missing; it has no default
-        v.yaml:1:1: unknown key "a"; \
-        allowed here: extends, fees, funding, instruments, liquidation, margin, name, regulation, sessions, \
-        stable, venue
         v.yaml:3:1: the file holds a second document; one rulebook a file
         """),
     Case(

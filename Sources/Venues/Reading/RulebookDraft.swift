@@ -12,6 +12,8 @@ struct RulebookDraft {
   var location: SourceLocation
   /// Names or files this one builds on, in order.
   let extends: [DocumentNode]
+  /// The parts of every rulebook that neither this file nor those it extends have.
+  var missing: [String]
   var venue: String?
   var name: String?
   var regulation: Rulebook.Regulation?
@@ -22,21 +24,18 @@ struct RulebookDraft {
   init(_ node: DocumentNode, collector: DiagnosticCollector) {
     var reader = MappingReader(node, path: "", collector: collector)
     location = node.location
-    let base = reader.node("extends")
-    extends = base.map { $0.elements ?? [$0] } ?? []
-    // What a file leaves out, the ones it extends may give.
-    venue = base == nil ? reader.required("venue") { $0.text() } : reader.optional("venue") { $0.text() }
-    name = base == nil ? reader.required("name") { $0.text() } : reader.optional("name") { $0.text() }
-    let regulation = base == nil ? reader.requiredNode("regulation") : reader.node("regulation")
-    self.regulation = regulation.flatMap { Rulebook.Regulation($0, collector: collector) }
-    stable = (base == nil ? reader.requiredNode("stable") : reader.node("stable")).map { node in
+    extends = reader.node("extends").map { $0.elements ?? [$0] } ?? []
+    missing = ["venue", "name", "regulation", "stable", "instruments"].filter { node[$0] == nil }
+    venue = reader.optional("venue") { $0.text() }
+    name = reader.optional("name") { $0.text() }
+    regulation = reader.node("regulation").flatMap { Rulebook.Regulation($0, collector: collector) }
+    stable = reader.node("stable").map { node in
       // A venue that takes coins only has an empty list.
       if let elements = node.elements, elements.isEmpty { return [] }
       return listOfReaders(node, name: "stable", collector: collector).compactMap { $0.asset() }
     }
     defaults = RulebookSections(venueLevel: &reader)
-    if let node = base == nil ? reader.requiredNode("instruments") : reader.node("instruments") {
-      var mapping = MappingReader(node, path: "instruments", collector: collector)
+    if var mapping = reader.mapping("instruments") {
       for entry in mapping.allEntries() {
         var instrument = MappingReader(entry.value, path: mapping.named(entry.key), collector: collector)
         instruments.append(
@@ -52,6 +51,7 @@ struct RulebookDraft {
   func extended(by other: RulebookDraft) -> RulebookDraft {
     var result = self
     result.location = other.location
+    result.missing = missing.filter { other.missing.contains($0) }
     result.venue = other.venue ?? venue
     result.name = other.name ?? name
     result.regulation = other.regulation ?? regulation
@@ -70,6 +70,7 @@ struct RulebookDraft {
 
   /// The rulebook, once every instrument has what its kind needs; what it lacks is reported.
   func resolved(collector: DiagnosticCollector) -> Rulebook? {
+    for key in missing { collector.report(location, "\"\(key)\" is missing", allowed: "it has no default") }
     for instrument in instruments { check(instrument, collector: collector) }
     guard collector.all.isEmpty, let venue, let name, let regulation, let stable else { return nil }
     return Rulebook(

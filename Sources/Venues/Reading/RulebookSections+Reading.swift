@@ -41,6 +41,7 @@ extension MappingReader {
   }
 
   private func checkOrder(of element: DocumentNode, path: String, after previous: Instant?) {
+    guard element.entries != nil else { return }
     guard let node = element["from"] else {
       let allowed = "only the first entry may leave out its date"
       return collector.report(element.location, "\"\(path).from\" is missing", allowed: allowed)

@@ -55,6 +55,8 @@ public struct RulebookLibrary: Sendable {
     RulebookLibrary.builtIn.first { $0.name == name }.map { String(decoding: $0.bytes(), as: UTF8.self) }
   }
 
+  /// The file with what it extends, `nil` where one of them cannot be read: what is missing then is not known.
+  ///
   /// - Parameter chain: the files that are being read, to refuse one that extends itself.
   private func draft(
     text: String, file: String, within chain: [String], collector: DiagnosticCollector
@@ -67,14 +69,12 @@ public struct RulebookLibrary: Sendable {
     if documents.count > 1 {
       collector.report(documents[1].location, "the file holds a second document", allowed: "one rulebook a file")
     }
-    var draft = RulebookDraft(documents[0], collector: collector)
-    var base: RulebookDraft?
-    for reference in draft.extends {
-      guard let next = self.draft(extending: reference, in: file, within: chain, collector: collector) else { continue }
-      base = base?.extended(by: next) ?? next
-    }
-    if let base { draft = base.extended(by: draft) }
-    return draft
+    let draft = RulebookDraft(documents[0], collector: collector)
+    let bases = draft.extends.map { self.draft(extending: $0, in: file, within: chain, collector: collector) }
+    let known = bases.compactMap { $0 }
+    guard known.count == bases.count else { return nil }
+    guard let first = known.first else { return draft }
+    return known.dropFirst().reduce(first) { $0.extended(by: $1) }.extended(by: draft)
   }
 
   private func draft(
