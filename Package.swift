@@ -42,7 +42,7 @@ let package = Package(
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"]), .brew(["libcsv"])]),
     room("Market", []),
     room("Documents", ["Market", yams]),
-    room("Venues", ["Market", "Documents"]),
+    room("Venues", ["Market", "Documents"], resources: [.embedInCode("Rulebooks")]),
     room("Ledger", ["Market"]),
     room("MarketData", ["Market", "Documents", "Venues", "CLibCSV"]),
     room("PerpEngine", ["Market", "Venues"]),
@@ -58,5 +58,6 @@ let package = Package(
     tests("DocumentsTests", ["Documents", "Market"]),
     tests("StrategiesTests", ["Strategies", "Simulation", "Venues", "Market"]),
     tests("ScenariosTests", ["Scenarios", "Strategies", "Simulation", "Venues", "Market"]),
+    tests("VenuesTests", ["Venues", "Market"]),
   ]
 )

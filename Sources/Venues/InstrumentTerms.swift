@@ -11,16 +11,19 @@ public struct InstrumentTerms: Sendable {
   /// `nil` for spot.
   public var margin: MarginTerms?
   public var liquidation: LiquidationTerms?
+  /// `nil` where the venue never closes.
+  public var sessions: TradingSessions?
 
   public init(
     contract: ContractTerms, fees: FeeTerms, funding: FundingTerms?, margin: MarginTerms?,
-    liquidation: LiquidationTerms?
+    liquidation: LiquidationTerms?, sessions: TradingSessions? = nil
   ) {
     self.contract = contract
     self.fees = fees
     self.funding = funding
     self.margin = margin
     self.liquidation = liquidation
+    self.sessions = sessions
   }
 }
 

@@ -1,0 +1,126 @@
+import Documents
+import Market
+
+/// One rulebook file as it was read: possibly a part that extends others.
+struct RulebookDraft {
+  struct Instrument {
+    let symbol: String
+    var location: SourceLocation
+    var sections: RulebookSections
+  }
+
+  var location: SourceLocation
+  /// Names or files this one builds on, in order.
+  let extends: [DocumentNode]
+  /// The parts of every rulebook that neither this file nor those it extends have.
+  var missing: [String]
+  var venue: String?
+  var name: String?
+  var regulation: Rulebook.Regulation?
+  var stable: [Asset]?
+  var defaults: RulebookSections
+  var instruments: [Instrument] = []
+
+  init(_ node: DocumentNode, collector: DiagnosticCollector) {
+    var reader = MappingReader(node, path: "", collector: collector)
+    location = node.location
+    extends = reader.node("extends").map { $0.elements ?? [$0] } ?? []
+    missing = ["venue", "name", "regulation", "stable", "instruments"].filter { node[$0] == nil }
+    venue = reader.optional("venue") { $0.text() }
+    name = reader.optional("name") { $0.text() }
+    regulation = reader.node("regulation").flatMap { Rulebook.Regulation($0, collector: collector) }
+    stable = reader.node("stable").map { node in
+      // A venue that takes coins only has an empty list.
+      if let elements = node.elements, elements.isEmpty { return [] }
+      return listOfReaders(node, name: "stable", collector: collector).compactMap { $0.asset() }
+    }
+    defaults = RulebookSections(venueLevel: &reader)
+    if var mapping = reader.mapping("instruments") {
+      for entry in mapping.allEntries() {
+        var instrument = MappingReader(entry.value, path: mapping.named(entry.key), collector: collector)
+        instruments.append(
+          Instrument(
+            symbol: entry.key, location: entry.keyLocation, sections: RulebookSections(instrumentLevel: &instrument)))
+        instrument.finish()
+      }
+    }
+    reader.finish()
+  }
+
+  /// This draft with an extending file's over it.
+  func extended(by other: RulebookDraft) -> RulebookDraft {
+    var result = self
+    result.location = other.location
+    result.missing = missing.filter { other.missing.contains($0) }
+    result.venue = other.venue ?? venue
+    result.name = other.name ?? name
+    result.regulation = other.regulation ?? regulation
+    result.stable = other.stable ?? stable
+    result.defaults = defaults.extended(by: other.defaults)
+    for added in other.instruments {
+      if let index = instruments.firstIndex(where: { $0.symbol == added.symbol }) {
+        result.instruments[index].sections = instruments[index].sections.extended(by: added.sections)
+        result.instruments[index].location = added.location
+      } else {
+        result.instruments.append(added)
+      }
+    }
+    return result
+  }
+
+  /// The rulebook, once every instrument has what its kind needs; what it lacks is reported.
+  func resolved(collector: DiagnosticCollector) -> Rulebook? {
+    for key in missing { collector.report(location, "\"\(key)\" is missing", allowed: "it has no default") }
+    for instrument in instruments { check(instrument, collector: collector) }
+    guard collector.all.isEmpty, let venue, let name, let regulation, let stable else { return nil }
+    return Rulebook(
+      venue: venue, name: name, regulation: regulation, stable: stable,
+      instruments: instruments.map {
+        Rulebook.Instrument(symbol: $0.symbol, sections: $0.sections.completed(by: defaults))
+      })
+  }
+
+  private func check(_ instrument: Instrument, collector: DiagnosticCollector) {
+    let name = "instruments.\(instrument.symbol)"
+    guard let contract = instrument.sections.contract else {
+      collector.report(instrument.location, "\"\(name).contract\" is missing", allowed: "it has no default")
+      return
+    }
+    // A contract that could not be read was reported; what it needs is not known.
+    guard let kind = contract.first?.value.kind else { return }
+    if contract.contains(where: { $0.value.kind != kind }) {
+      collector.report(instrument.location, "\"\(name)\" changes its kind", allowed: "its contracts are of one kind")
+    }
+    let complete = instrument.sections.completed(by: defaults)
+    var missing: [String] = []
+    if complete.fees == nil { missing.append("fees") }
+    if kind == .spot {
+      let own = instrument.sections
+      if own.funding != nil || own.margin != nil || own.liquidation != nil {
+        collector.report(
+          instrument.location, "\"\(name)\" is spot with funding, margin or liquidation",
+          allowed: "spot has contract, fees and sessions")
+      }
+    } else {
+      if complete.margin == nil { missing.append("margin") }
+      if complete.liquidation == nil { missing.append("liquidation") }
+    }
+    if !missing.isEmpty {
+      collector.report(
+        instrument.location, "\"\(name)\" has no \(missing.joined(separator: ", no "))",
+        allowed: "each is needed, here or for the whole venue")
+    }
+  }
+}
+
+extension Rulebook.Regulation {
+  fileprivate init?(_ node: DocumentNode, collector: DiagnosticCollector) {
+    var reader = MappingReader(node, path: "regulation", collector: collector)
+    let status = reader.required("status") { $0.choice(Status.self) }
+    let by = reader.required("by") { $0.text() }
+    let note = reader.optional("note") { $0.text() }
+    reader.finish()
+    guard let status, let by else { return nil }
+    self.init(status: status, by: by, note: note)
+  }
+}

@@ -1,0 +1,64 @@
+import Market
+import Testing
+import Venues
+
+/// Weekly closures on a local clock, across the changes of 8 March and 1 November 2026 in New York.
+struct TradingSessionsTests {
+  struct Case: CustomTestStringConvertible {
+    let at: String
+    let isOpen: Bool
+    let nextOpen: String
+    var testDescription: String { at }
+  }
+
+  /// Friday 17:00 to 18:00 New York time, worked by hand: 22 to 23 UTC under EST, 21 to 22 UTC under EDT.
+  @Test(arguments: [
+    Case(at: "2026-03-06T21:30:00Z", isOpen: true, nextOpen: "2026-03-06T21:30:00Z"),  // Friday before, EST 16:30
+    Case(at: "2026-03-06T22:00:00Z", isOpen: false, nextOpen: "2026-03-06T23:00:00Z"),
+    Case(at: "2026-03-06T22:59:59Z", isOpen: false, nextOpen: "2026-03-06T23:00:00Z"),
+    Case(at: "2026-03-06T23:00:00Z", isOpen: true, nextOpen: "2026-03-06T23:00:00Z"),  // the end is open
+    Case(at: "2026-03-13T21:30:00Z", isOpen: false, nextOpen: "2026-03-13T22:00:00Z"),  // Friday after, EDT 17:30
+    Case(at: "2026-03-13T22:30:00Z", isOpen: true, nextOpen: "2026-03-13T22:30:00Z"),
+    Case(at: "2026-10-30T21:30:00Z", isOpen: false, nextOpen: "2026-10-30T22:00:00Z"),  // Friday before, EDT
+    Case(at: "2026-11-06T21:30:00Z", isOpen: true, nextOpen: "2026-11-06T21:30:00Z"),  // Friday after, EST 16:30
+    Case(at: "2026-11-06T22:30:00Z", isOpen: false, nextOpen: "2026-11-06T23:00:00Z"),
+    Case(at: "2026-11-05T22:30:00Z", isOpen: true, nextOpen: "2026-11-05T22:30:00Z"),  // a Thursday
+  ])
+  func coinbaseBreak(sample: Case) throws {
+    let rulebook = try #require(RulebookLibrary().rulebook(named: "coinbase-derivatives"))
+    let terms = try #require(rulebook.terms(for: "BIP-20DEC30-CDE")).versions[0].terms
+    try check(sample, try #require(terms.sessions))
+  }
+
+  /// Saturday noon to Sunday noon holds 25 hours on 1 November: from 16 UTC (EDT) to 17 UTC (EST).
+  @Test(arguments: [
+    Case(at: "2026-10-31T15:59:00Z", isOpen: true, nextOpen: "2026-10-31T15:59:00Z"),
+    Case(at: "2026-10-31T16:00:00Z", isOpen: false, nextOpen: "2026-11-01T17:00:00Z"),
+    Case(at: "2026-11-01T16:30:00Z", isOpen: false, nextOpen: "2026-11-01T17:00:00Z"),
+    Case(at: "2026-11-01T17:00:00Z", isOpen: true, nextOpen: "2026-11-01T17:00:00Z"),
+  ])
+  func closureOverTheChange(sample: Case) throws {
+    let noon = TradingSessions.Closure(fromMinuteOfWeek: 5 * 1440 + 720, toMinuteOfWeek: 6 * 1440 + 720)
+    try check(sample, TradingSessions(zone: .newYork, closures: [noon]))
+  }
+
+  /// Sunday 22:00 to Monday 01:00, and Monday 01:00 to 02:00 right after it; EDT is UTC−4.
+  @Test(arguments: [
+    Case(at: "2026-06-08T01:59:00Z", isOpen: true, nextOpen: "2026-06-08T01:59:00Z"),  // Sunday 21:59
+    Case(at: "2026-06-08T02:00:00Z", isOpen: false, nextOpen: "2026-06-08T06:00:00Z"),  // Sunday 22:00
+    Case(at: "2026-06-08T04:30:00Z", isOpen: false, nextOpen: "2026-06-08T06:00:00Z"),  // Monday 00:30
+    Case(at: "2026-06-08T05:00:00Z", isOpen: false, nextOpen: "2026-06-08T06:00:00Z"),
+    Case(at: "2026-06-08T06:00:00Z", isOpen: true, nextOpen: "2026-06-08T06:00:00Z"),
+  ])
+  func closureOverTheEndOfTheWeek(sample: Case) throws {
+    let night = TradingSessions.Closure(fromMinuteOfWeek: 6 * 1440 + 1320, toMinuteOfWeek: 60)
+    let after = TradingSessions.Closure(fromMinuteOfWeek: 60, toMinuteOfWeek: 120)
+    try check(sample, TradingSessions(zone: .newYork, closures: [after, night]))
+  }
+
+  private func check(_ sample: Case, _ sessions: TradingSessions) throws {
+    let instant = try #require(Instant(sample.at))
+    #expect(sessions.isOpen(at: instant) == sample.isOpen)
+    #expect(sessions.nextOpen(after: instant).description == sample.nextOpen)
+  }
+}
