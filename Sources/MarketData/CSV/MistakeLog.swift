@@ -7,15 +7,27 @@ struct MistakeLog {
   private let file: String
   private var shown: [Diagnostic] = []
   private var count = 0
+  private var lastLine: Int?
+  private var countOnLastLine = 0
 
   init(file: String) { self.file = file }
 
   var isEmpty: Bool { count == 0 }
 
   mutating func report(line: Int?, _ message: String, allowed: String = "") {
+    countOnLastLine = line == lastLine ? countOnLastLine + 1 : 1
+    lastLine = line
     count += 1
     if count > MistakeLog.limit { return }
     shown.append(Diagnostic(SourceLocation(file: file, line: line), message, allowed: allowed))
+  }
+
+  /// Takes back what was reported of the line that was reported last.
+  mutating func retract(line: Int) {
+    guard line == lastLine else { return }
+    shown.removeAll { $0.location.line == line }
+    count -= countOnLastLine
+    countOnLastLine = 0
   }
 
   func throwIfAny() throws(Diagnostics) {

@@ -22,6 +22,8 @@ extension TableDecoder {
   }
 
   mutating func refuseWidth(_ count: Int, headerWidth: Int) {
+    // What the cells seem to hold says nothing when they stand in the wrong columns.
+    mistakes.retract(line: line)
     mistakes.report(line: line, "\(count) cell\(count == 1 ? "" : "s") where the header has \(headerWidth)")
   }
 
@@ -35,7 +37,7 @@ extension TableDecoder {
         allowed = "a finite number is needed"
       } else if let fraction = fraction(ofPercent: cell) {
         allowed = "a fraction is needed: \(fraction)"
-      } else if decimal(cell.replacing(",", with: ".")).isFinite {
+      } else if cell.contains(","), decimal(cell.replacing(",", with: "")).isFinite {
         allowed = "a number with a decimal point and without separators is needed"
       }
     } else if value.isInfinite {

@@ -4,11 +4,23 @@ import Market
 ///
 /// Whoever cuts them calls ``take(cell:)`` for each cell and ``endRow(terminator:)`` for each line end outside quotes, and
 /// asks for ``columns`` at the end. After the first mistake values are still checked but the columns are worth nothing.
-struct TableDecoder {
+struct TableDecoder: ~Copyable {
   enum Stage {
     case header, rows
     /// The header is wrong: what the rows hold cannot be told.
     case skipping
+  }
+
+  /// Where the cells of a field go. Has the bounds of its rule by themselves, because reading a rule whole would count
+  /// references for every cell.
+  private struct Field {
+    static let timestamp = -1
+    static let ignored = -2
+
+    /// A column of the schema, or one of the two above.
+    let column: Int
+    let above: Double
+    let below: Double
   }
 
   let schema: TableSchema
@@ -23,14 +35,9 @@ struct TableDecoder {
   /// Room to make once the header is read, so that columns never move while they grow.
   var expectedRows = 0
 
-  /// For each field of a row, the column of the schema it goes to, or one of the two below.
-  private var targets: ContiguousArray<Int> = []
-  private static let timestampTarget = -1
-  private static let ignoredTarget = -2
+  /// What becomes of each field of a row; empty while there are no rows to read.
+  private var fields: ContiguousArray<Field> = []
   private var header: [String] = []
-  // The bounds of the rules by themselves: reading a rule whole would count references for every cell.
-  private let above: ContiguousArray<Double>
-  private let below: ContiguousArray<Double>
 
   private var field = 0
   private var endedByCarriageReturn = false
@@ -39,40 +46,33 @@ struct TableDecoder {
   private var stamp: Timestamp?
   private var isRowSound = true
 
-  // Rows wait here, column after column, and move to the columns in blocks: appending single values to an array of arrays
-  // costs several checks a value.
-  private var block: ContiguousArray<Double>
-  private var blockCount = 0
-  private static let blockRows = 512
-
+  private var block: RowBlock
   var order = StampOrder()
 
   init(schema: TableSchema, file: String) {
     self.schema = schema
-    above = ContiguousArray(schema.columns.map(\.above))
-    below = ContiguousArray(schema.columns.map(\.below))
     mistakes = MistakeLog(file: file)
     columns = TableColumns(count: schema.columns.count)
-    block = ContiguousArray(repeating: 0, count: schema.columns.count * TableDecoder.blockRows)
+    block = RowBlock(columns: schema.columns.count)
   }
 
   @inline(__always)
   mutating func take(cell: UnsafeRawBufferPointer) {
     let index = field
     field &+= 1
-    guard stage == .rows, index < targets.count else {
+    guard index < fields.count else {
       if stage == .header { header.append(String(decoding: cell, as: UTF8.self)) }
       return countLines(in: cell)
     }
-    let target = targets[index]
-    if target >= 0 {
+    let column = fields[index].column
+    if column >= 0 {
       let value = decimal(cell)
-      if value > above[target], value < below[target] {
-        block[target &* TableDecoder.blockRows &+ blockCount] = value
+      if value > fields[index].above, value < fields[index].below {
+        block[column] = value
       } else {
-        takeUnsound(cell, for: target, value: value)
+        takeUnsound(cell, for: column, value: value)
       }
-    } else if target == TableDecoder.timestampTarget {
+    } else if column == Field.timestamp {
       stamp = timestamp(cell)
       if stamp == nil {
         refuseTimestamp(cell)
@@ -94,8 +94,8 @@ struct TableDecoder {
     }
     endedByCarriageReturn = terminator == 13
     switch stage {
-    case .rows where field == targets.count: finishRow()
-    case .rows: refuseWidth(field, headerWidth: targets.count)
+    case .rows where field == fields.count: finishRow()
+    case .rows: refuseWidth(field, headerWidth: fields.count)
     case .header: finishHeader()
     case .skipping: break
     }
@@ -106,30 +106,19 @@ struct TableDecoder {
   }
 
   /// Moves the rows that still wait to the columns.
-  mutating func flush() {
-    for index in schema.columns.indices where columns.isPresent[index] {
-      let start = index * TableDecoder.blockRows
-      columns.values[index].append(contentsOf: block[start..<start + blockCount])
-    }
-    blockCount = 0
-  }
+  mutating func flush() { block.empty(into: &columns) }
 
   @inline(__always)
   private mutating func finishRow() {
     if schema.areBars, isRowSound { checkBar() }
     guard let stamp, let nanoseconds = accept(stamp) else { return }
     columns.times.append(nanoseconds)
-    blockCount &+= 1
-    if blockCount == TableDecoder.blockRows { flush() }
+    if block.keepRow() { flush() }
   }
 
   @inline(__always)
   private mutating func checkBar() {
-    let rows = TableDecoder.blockRows
-    let open = block[blockCount]
-    let high = block[rows &+ blockCount]
-    let low = block[2 &* rows &+ blockCount]
-    let close = block[3 &* rows &+ blockCount]
+    let (open, high, low, close) = (block[0], block[1], block[2], block[3])
     if high >= low, high >= open, high >= close, low <= open, low <= close { return }
     refuseBar(open: open, high: high, low: low, close: close)
   }
@@ -138,7 +127,7 @@ struct TableDecoder {
   private mutating func takeUnsound(_ cell: UnsafeRawBufferPointer, for column: Int, value: Double) {
     let rule = schema.columns[column]
     if cell.isEmpty, rule.mayBeEmpty {
-      block[column * TableDecoder.blockRows + blockCount] = 0
+      block[column] = 0
       return
     }
     isRowSound = false
@@ -158,13 +147,15 @@ struct TableDecoder {
   @inline(never)
   private mutating func finishHeader() {
     stage = isSound(header: header) ? .rows : .skipping
-    targets = ContiguousArray(
+    if stage == .skipping { return }
+    fields = ContiguousArray(
       header.map { name in
-        name == "timestamp"
-          ? TableDecoder.timestampTarget
-          : schema.columns.firstIndex { $0.name == name } ?? TableDecoder.ignoredTarget
+        guard let column = schema.columns.firstIndex(where: { $0.name == name }) else {
+          return Field(column: name == "timestamp" ? Field.timestamp : Field.ignored, above: 0, below: 0)
+        }
+        columns.isPresent[column] = true
+        return Field(column: column, above: schema.columns[column].above, below: schema.columns[column].below)
       })
-    for index in schema.columns.indices { columns.isPresent[index] = targets.contains(index) }
     columns.reserve(expectedRows)
   }
 }
