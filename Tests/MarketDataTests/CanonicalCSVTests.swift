@@ -39,7 +39,8 @@ struct CanonicalCSVTests {
       ,119.5,0,100,120,,2024-01-01T01:00:00Z,105
       """),
     Case(
-      "other zones", plain.replacing("T00:00:00Z", with: "T02:00:00+02:00").replacing("T01:00:00Z", with: " 01:00:00.000Z")),
+      "other zones",
+      plain.replacing("T00:00:00Z", with: "T02:00:00+02:00").replacing("T01:00:00Z", with: " 01:00:00.000Z")),
     Case(
       "seconds",
       plain.replacing("2024-01-01T00:00:00Z", with: "1704067200").replacing("2024-01-01T01:00:00Z", with: "1704070800")),
@@ -136,7 +137,9 @@ struct CanonicalCSVTests {
   func readsAcrossChunks(newline: String) throws {
     let count = 20_000
     var text = "timestamp,open,high,low,close" + newline
-    for row in 0..<count { text += "\(1_704_067_200 + row * 60),\(row + 2).5,\(row + 3),\(row + 1),\(row + 2)" + newline }
+    for row in 0..<count {
+      text += "\(1_704_067_200 + row * 60),\(row + 2).5,\(row + 3),\(row + 1),\(row + 2)" + newline
+    }
     try withFolder(["coinbase/BTC-USD/bars-1m.csv": text]) { root in
       let loaded = try DataFolders(roots: [root]).load(.bars(.trade, of: bitcoin, step: .hours(1)))
       let bars = try #require(loaded.bars?.series)

@@ -46,7 +46,8 @@ struct DataFoldersTests {
     ]) { root in
       let folder = "\(root)/coinbase/BTC-USD"
       let thrown = message { _ = try load(root) }
-      #expect(thrown == """
+      #expect(
+        thrown == """
           \(folder)/bars-1h-b.csv: begins at 2024-01-01T02:00:00Z, before \(folder)/bars-1h-a.csv ends at \
           2024-01-01T02:00:00Z; files of one series must not overlap
           \(folder)/bars-1h-c.csv: begins at 2024-01-02T00:30:00Z, off the grid of 1h of \(folder)/bars-1h-b.csv; bars \
@@ -77,7 +78,8 @@ struct DataFoldersTests {
   func choosesTheInterval(step: String, expected: String) throws {
     let step = try #require(Interval(step))
     var files: [String: String] = [:]
-    for (name, interval) in [("1m", Interval.minutes(1)), ("15m", .minutes(15)), ("60m", .hours(1)), ("4h", .hours(4))] {
+    for (name, interval) in [("1m", Interval.minutes(1)), ("15m", .minutes(15)), ("60m", .hours(1)), ("4h", .hours(4))]
+    {
       files["coinbase/BTC-USD/bars-\(name).csv"] = bars(from: "2024-01-01T00:00:00Z", count: 2, step: interval)
     }
     try withFolder(files) { root in
@@ -150,20 +152,25 @@ struct DataFoldersTests {
   func loadsManyAtOnce(threads: Int) throws {
     var files: [String: String] = [:]
     for index in 0..<12 {
-      files["coinbase/I\(index)/bars-1h.csv"] = bars(from: "2024-01-01T00:00:00Z", count: 1 + index * 37 % 12, first: index + 1)
+      files["coinbase/I\(index)/bars-1h.csv"] = bars(
+        from: "2024-01-01T00:00:00Z", count: 1 + index * 37 % 12, first: index + 1)
     }
     files["coinbase/BTC-USD/bars-1h.csv"] = "timestamp,open,high,low,close\n1704067200,1,1,1,x\n1704070800,1,1,1,y\n"
     files["coinbase/BTC-USD/funding.csv"] = "timestamp\n"
     try withFolder(files) { root in
       let folders = DataFolders(roots: [root])
-      let names = (0..<12).map { InstrumentName(account: "coinbase", symbol: "I\($0)") } + [.init(account: "coinbase", symbol: "I3")]
+      let names =
+        (0..<12).map { InstrumentName(account: "coinbase", symbol: "I\($0)") } + [
+          .init(account: "coinbase", symbol: "I3")
+        ]
       let requests = names.map { SeriesRequest.bars(.trade, of: $0, step: .hours(1)) }
       let closes = try folders.load(requests, threads: threads).map { $0.bars?.series.close.first }
       #expect(closes == (1...12).map(Double.init) + [4])
 
       let broken = [.funding(of: bitcoin)] + requests + [.bars(.trade, of: bitcoin, step: .hours(1))]
       let thrown = message { _ = try folders.load(broken, threads: threads) }
-      #expect(thrown == """
+      #expect(
+        thrown == """
           \(root)/coinbase/BTC-USD/funding.csv:1: the header lacks "rate"; found: "timestamp"; the columns timestamp, rate \
           are needed
           \(root)/coinbase/BTC-USD/bars-1h.csv:2: "close" is "x"; a number is needed
@@ -175,7 +182,8 @@ struct DataFoldersTests {
   @Test func namedFilesKeepOneInterval() throws {
     let files = ["BTCUSD-1h-2024.csv", "BTCUSD-4h.csv"].map { DataFile(path: "data/\($0)", name: $0) }
     let thrown = message { _ = try DataFolders(roots: []).load(.bars(.index, files: files)) }
-    #expect(thrown == """
+    #expect(
+      thrown == """
         data/BTCUSD-4h.csv: holds bars of 4h, but data/BTCUSD-1h-2024.csv of 1h; files of one series have the same \
         interval
         """)

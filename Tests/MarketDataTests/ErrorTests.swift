@@ -27,7 +27,8 @@ struct ErrorTests {
       bars-1h-blank.csv: the file has nothing but blank lines; a header with the columns timestamp, open, high, low, \
       close is needed
       """),
-    Case("bars-1h-header-only.csv", "bars-1h-header-only.csv: there is no row below the header; at least one is needed"),
+    Case(
+      "bars-1h-header-only.csv", "bars-1h-header-only.csv: there is no row below the header; at least one is needed"),
     Case(
       "bars-1h-wrong-header.csv",
       """

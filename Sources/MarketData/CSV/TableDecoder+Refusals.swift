@@ -85,7 +85,9 @@ extension TableDecoder {
   }
 
   private func fraction(ofPercent cell: String) -> Decimal38? {
-    guard cell.hasSuffix("%"), let percent = Decimal38(cell.dropLast()), let share = Decimal38("0.01") else { return nil }
+    guard cell.hasSuffix("%"), let percent = Decimal38(cell.dropLast()), let share = Decimal38("0.01") else {
+      return nil
+    }
     return percent * share
   }
 }

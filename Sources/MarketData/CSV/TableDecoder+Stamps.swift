@@ -75,7 +75,8 @@ extension TableDecoder {
   private mutating func refuseOrder(_ nanoseconds: Int64) -> Int64? {
     if nanoseconds == order.last {
       mistakes.report(
-        line: line, "\(text(nanoseconds)) stands on line \(order.lastLine) already", allowed: "each stamp may stand once")
+        line: line, "\(text(nanoseconds)) stands on line \(order.lastLine) already",
+        allowed: "each stamp may stand once")
     } else {
       mistakes.report(
         line: line, "\(text(nanoseconds)) comes after \(text(order.last)) of line \(order.lastLine)",

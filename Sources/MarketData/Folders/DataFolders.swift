@@ -60,7 +60,8 @@ extension DataFolders {
       throw Diagnostics([
         Diagnostic(
           SourceLocation(file: "\(instrument.account)/\(instrument.symbol)"),
-          "no \(prefix) at an interval that divides the step of \(step?.description ?? "")", allowed: "on file: \(onFile)")
+          "no \(prefix) at an interval that divides the step of \(step?.description ?? "")",
+          allowed: "on file: \(onFile)")
       ])
     }
     let chosen = readable.lazy.map { $0.filter { $0.name.interval == longest } }.first { !$0.isEmpty }
