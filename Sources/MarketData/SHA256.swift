@@ -1,7 +1,6 @@
 /// SHA-256 as FIPS 180-4 (section 6.2) defines it: the fingerprint of an input file.
 ///
-/// Feed it bytes with ``update(_:)``, in chunks of any size, then ask once for ``hexDigest()``. Not for secrets: nothing
-/// here runs in constant time.
+/// Feed it bytes with ``update(_:)``, in chunks of any size, then ask for ``hexDigest()``.
 public struct SHA256 {
   private var state: State
   private var pending: ContiguousArray<UInt8> = []

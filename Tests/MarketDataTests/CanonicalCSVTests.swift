@@ -43,7 +43,8 @@ struct CanonicalCSVTests {
       plain.replacing("T00:00:00Z", with: "T02:00:00+02:00").replacing("T01:00:00Z", with: " 01:00:00.000Z")),
     Case(
       "seconds",
-      plain.replacing("2024-01-01T00:00:00Z", with: "1704067200").replacing("2024-01-01T01:00:00Z", with: "1704070800")),
+      plain.replacing("2024-01-01T00:00:00Z", with: "1704067200")
+        .replacing("2024-01-01T01:00:00Z", with: "1704070800")),
     Case(
       "milliseconds",
       plain.replacing("2024-01-01T00:00:00Z", with: "1704067200000")

@@ -52,8 +52,8 @@ struct DataFoldersTests {
           2024-01-01T02:00:00Z; files of one series must not overlap
           \(folder)/bars-1h-c.csv: begins at 2024-01-02T00:30:00Z, off the grid of 1h of \(folder)/bars-1h-b.csv; bars \
           stand whole intervals apart
-          \(folder)/bars-1h-d.csv: \(folder)/bars-1h-c.csv has a column "volume", \(folder)/bars-1h-d.csv has not; files \
-          of one series have the same columns
+          \(folder)/bars-1h-d.csv: \(folder)/bars-1h-c.csv has a column "volume", \(folder)/bars-1h-d.csv has not; \
+          files of one series have the same columns
           """)
     }
   }
@@ -171,8 +171,8 @@ struct DataFoldersTests {
       let thrown = message { _ = try folders.load(broken, threads: threads) }
       #expect(
         thrown == """
-          \(root)/coinbase/BTC-USD/funding.csv:1: the header lacks "rate"; found: "timestamp"; the columns timestamp, rate \
-          are needed
+          \(root)/coinbase/BTC-USD/funding.csv:1: the header lacks "rate"; found: "timestamp"; the columns timestamp, \
+          rate are needed
           \(root)/coinbase/BTC-USD/bars-1h.csv:2: "close" is "x"; a number is needed
           \(root)/coinbase/BTC-USD/bars-1h.csv:3: "close" is "y"; a number is needed
           """)

@@ -32,8 +32,8 @@ struct ErrorTests {
     Case(
       "bars-1h-wrong-header.csv",
       """
-      bars-1h-wrong-header.csv:1: the header lacks "timestamp", "close"; found: "time", "open", "high", "low", "Close"; \
-      the columns timestamp, open, high, low, close are needed
+      bars-1h-wrong-header.csv:1: the header lacks "timestamp", "close"; found: "time", "open", "high", "low", \
+      "Close"; the columns timestamp, open, high, low, close are needed
       """),
     Case(
       "bars-1h-no-header.csv",
@@ -129,14 +129,14 @@ struct ErrorTests {
       digits since 1970, is needed
       bars-1h-no-stamp.csv:4: "timestamp" is "9999999999"; a stamp such as 2024-05-01T00:00:00Z, or 10, 13, 16 or 19 \
       digits since 1970, is needed
-      bars-1h-no-stamp.csv:5: "timestamp" is "2024-02-30T00:00:00Z"; a stamp such as 2024-05-01T00:00:00Z, or 10, 13, 16 \
-      or 19 digits since 1970, is needed
+      bars-1h-no-stamp.csv:5: "timestamp" is "2024-02-30T00:00:00Z"; a stamp such as 2024-05-01T00:00:00Z, or 10, 13, \
+      16 or 19 digits since 1970, is needed
       """),
     Case(
       "bars-1h-off-grid.csv",
       """
-      bars-1h-off-grid.csv:3: 2024-01-01T01:30:00Z is off the grid of 1h from 2024-01-01T00:00:00Z of line 2; bars stand \
-      whole intervals apart
+      bars-1h-off-grid.csv:3: 2024-01-01T01:30:00Z is off the grid of 1h from 2024-01-01T00:00:00Z of line 2; bars \
+      stand whole intervals apart
       """),
     Case(
       "bars-1h-ragged.csv",

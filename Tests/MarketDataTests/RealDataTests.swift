@@ -3,7 +3,8 @@ import Market
 import MarketData
 import Testing
 
-/// Series of real venues, read whole. Row counts and oddities: the table in `data/real/README.md` of the reference folder.
+/// Series of real venues, read whole. Row counts and oddities: the table in `data/real/README.md` of the reference
+/// folder.
 @Suite(.enabled(if: referenceFolder() != nil, "no reference data: set CARRY_REFERENCE to its folder"))
 struct RealDataTests {
   private func folders() throws -> DataFolders { DataFolders(roots: [try #require(referenceFolder()) + "/data/real"]) }

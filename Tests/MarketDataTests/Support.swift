@@ -32,3 +32,5 @@ func referenceFolder() -> String? {
   let path = ProcessInfo.processInfo.environment["CARRY_REFERENCE"] ?? beside
   return FileManager.default.fileExists(atPath: path + "/data/real") ? path : nil
 }
+
+func write(_ bytes: [UInt8], to path: String) throws { try Data(bytes).write(to: URL(fileURLWithPath: path)) }

@@ -1,33 +1,29 @@
 import Market
 
-/// One canonical file read to its end: typed columns, and what a report says of the file.
+/// One canonical file read to its end: at least one row in typed columns.
 struct DecodedFile: Sendable {
   let source: DataFile
-  let input: InputFile
-  var columns: TableColumns
+  let rows: Int
+  let first: Instant
+  let last: Instant
+  /// What was put right while reading.
   let warnings: [String]
+  /// The state of the file that was read.
+  let status: FileStatus
+  var columns: TableColumns
 }
 
-/// Reads canonical CSV in one pass: bytes go from the file through the tokenizer to the decoder, and to the hash.
+/// Reads canonical CSV in one pass: bytes go from the file through the tokenizer to the decoder.
 enum CSVReader {
-  private static let chunkSize = 1 << 16
-
   /// Reads a whole file. Memory: its columns and one chunk. Throws every mistake of the file, up to twenty.
   static func read(_ source: DataFile, as schema: TableSchema) throws(Diagnostics) -> DecodedFile {
-    let file = try ByteFile(path: source.path)
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: chunkSize, alignment: 64)
-    defer { buffer.deallocate() }
+    var file = try ByteFile(path: source.path)
     var decoder = TableDecoder(schema: schema, file: source.path)
     var tokenizer = CSVTokenizer()
-    var hash = SHA256()
     var isEmpty = true
-    while tokenizer.failure == nil, decoder.stage != .skipping {
-      let count = try file.read(into: buffer)
-      if count == 0 { break }
-      var chunk = UnsafeRawBufferPointer(rebasing: buffer[..<count])
-      hash.update(chunk)
+    while tokenizer.failure == nil, decoder.stage != .skipping, var chunk = try file.nextChunk() {
       if isEmpty {
-        decoder.expectedRows = expectedRows(fileSize: file.size, beginning: chunk)
+        decoder.expectedRows = expectedRows(fileSize: file.statusAtStart.size, beginning: chunk)
         chunk = withoutByteOrderMark(chunk)
       }
       isEmpty = false
@@ -37,14 +33,13 @@ enum CSVReader {
     decoder.flush()
     report(tokenizer.failure, isEmpty: isEmpty, to: &decoder)
     try decoder.mistakes.throwIfAny()
-    guard let first = decoder.columns.times.first, let last = decoder.columns.times.last else {
+    let columns = decoder.columns
+    guard let first = columns.times.first, let last = columns.times.last else {
       preconditionFailure("a file without rows is a mistake")
     }
-    let input = InputFile(
-      path: source.name, sha256: hash.hexDigest(), rows: decoder.columns.times.count,
-      first: Instant(nanoseconds: first), last: Instant(nanoseconds: last))
     return DecodedFile(
-      source: source, input: input, columns: decoder.columns, warnings: warnings(source, decoder.lateStamps))
+      source: source, rows: columns.times.count, first: Instant(nanoseconds: first), last: Instant(nanoseconds: last),
+      warnings: warnings(source, decoder.lateStamps), status: try file.finalStatus(), columns: columns)
   }
 
   /// Mistakes that are the file's rather than a row's.
@@ -80,8 +75,8 @@ enum CSVReader {
     return chunk.starts(with: mark) ? UnsafeRawBufferPointer(rebasing: chunk.dropFirst(mark.count)) : chunk
   }
 
-  /// Rows that fit a file of this size when all are a little shorter than those at its beginning. Room that stays unused is
-  /// never touched and costs addresses only.
+  /// Rows that fit a file of this size when all are a little shorter than those at its beginning. Room that stays
+  /// unused is never touched and costs addresses only.
   private static func expectedRows(fileSize: Int, beginning: UnsafeRawBufferPointer) -> Int {
     let lines = beginning.reduce(into: 1) { count, byte in if byte == 10 { count += 1 } }
     return fileSize / max(1, beginning.count / lines) / 8 * 9 + 16

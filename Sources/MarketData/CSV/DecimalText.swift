@@ -1,8 +1,8 @@
 /// Reads `-12`, `0.0001`, `1.25e-05` as the nearest Double; NaN for anything else.
 ///
-/// Digits up to 2⁵³ and a power of ten up to 10²² are both exact as Doubles, so one division or product rounds once and
-/// rightly (W. D. Clinger, "How to read floating point numbers accurately", 1990). The rest goes through the standard
-/// library, ten times slower. Numbers beyond the range of Double come back infinite.
+/// Digits up to 2⁵³ and a power of ten up to 10²² are both exact as Doubles, so one division or product rounds once
+/// and rightly (W. D. Clinger, "How to read floating point numbers accurately", 1990). The rest goes through the
+/// standard library, several times slower. Numbers beyond the range of Double come back infinite.
 @inline(__always)
 func decimal(_ text: UnsafeRawBufferPointer) -> Double {
   let count = text.count

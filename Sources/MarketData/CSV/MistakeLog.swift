@@ -49,4 +49,7 @@ func quoted(_ cell: String) -> String {
 }
 
 /// A number as a person writes it: `100`, not `100.0`.
-func plain(_ value: Double) -> String { Decimal38(value).description }
+func plain(_ value: Double) -> String {
+  let text = value.description
+  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+}

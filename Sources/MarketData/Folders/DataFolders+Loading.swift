@@ -4,12 +4,13 @@ extension DataFolders {
   /// Loads one series; `.absent` when no root has it. Throws every mistake of its files.
   public func load(_ request: SeriesRequest) throws(Diagnostics) -> LoadedSeries { try load([request], threads: 1)[0] }
 
-  /// Loads many series on at most `threads` threads, largest files first; the results stand in the order of the requests
-  /// and do not depend on the number of threads.
+  /// Loads many series on at most `threads` threads; the results stand in the order of the requests and do not depend
+  /// on the number of threads.
   ///
-  /// Bound by the processor, not the disk: each file is parsed and hashed once, also where a series is asked for twice.
-  /// Memory is the columns of what is returned; a series of several files takes up to twice its size while they are
-  /// joined. Throws the mistakes of all files together, in the order of the requests.
+  /// Bound by the processor, not the disk: each file is parsed and hashed once, also where a series is asked for twice,
+  /// and one file's two jobs may run side by side. Memory is the columns of what is returned; a series of several files
+  /// takes up to twice its size while they are joined. Throws the mistakes of all files together, in the order of the
+  /// requests.
   public func load(_ requests: [SeriesRequest], threads: Int) throws(Diagnostics) -> [LoadedSeries] {
     precondition(threads > 0)
     let collector = DiagnosticCollector()
@@ -19,10 +20,10 @@ extension DataFolders {
     let plans = distinct.map { request in
       collector.value(of: Result { () throws(Diagnostics) in try SeriesPlan(request, in: self) })
     }
-    let jobs = plans.flatMap { plan in
-      plan.map { plan in plan.files.map { ParallelReading.Job(file: $0, schema: plan.schema) } } ?? []
+    let files = plans.flatMap { plan in
+      plan.map { plan in plan.files.map { ParallelReading.Request(file: $0, schema: plan.schema) } } ?? []
     }
-    var results = ParallelReading.read(jobs, threads: threads)[...]
+    var results = ParallelReading.read(files, threads: threads)[...]
 
     var loaded: [LoadedSeries] = []
     for (request, plan) in zip(distinct, plans) {

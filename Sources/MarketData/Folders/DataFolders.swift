@@ -4,8 +4,8 @@ public import Market
 /// Data folders in the layout `<root>/<venue>/<instrument>/<kind>-<interval>[-anything].csv`, where the account of an
 /// ``InstrumentName`` is the venue's folder and its symbol the instrument's.
 ///
-/// Several files of one kind and interval are one series. A series is taken from one root: where several roots have it, from
-/// the longest interval that fits, and at the same interval from the root named first.
+/// Several files of one kind and interval are one series. A series is taken from one root: where several roots have it,
+/// at the longest interval that fits, and at the same interval from the root named first.
 public struct DataFolders: Sendable {
   public let roots: [String]
 

@@ -4,13 +4,14 @@ import Market
 enum SeriesAssembly {
   /// Joins files that were each read with `schema`. Columns move one after another, so that at most one of them is held
   /// twice at any moment.
-  static func join(_ files: consuming [DecodedFile], _ schema: TableSchema) throws(Diagnostics) -> DecodedSeries {
-    var parts = files.sorted { ($0.input.first, $0.source.path) < ($1.input.first, $1.source.path) }
+  static func join(_ files: consuming [ReadFile], _ schema: TableSchema) throws(Diagnostics) -> DecodedSeries {
+    files.sort { ($0.decoded.first, $0.decoded.source.path) < ($1.decoded.first, $1.decoded.source.path) }
+    let inputs = files.map(\.input)
+    var parts = files.map(\.decoded)
     files = []
     let collector = DiagnosticCollector()
     for (earlier, later) in zip(parts, parts.dropFirst()) { check(later, after: earlier, schema, collector) }
     try collector.throwIfAny()
-    let inputs = parts.map(\.input)
     let warnings = parts.flatMap(\.warnings)
     if parts.count == 1 { return DecodedSeries(columns: parts[0].columns, files: inputs, warnings: warnings) }
     var columns = TableColumns(count: schema.columns.count)
@@ -27,11 +28,11 @@ enum SeriesAssembly {
     _ parts: inout [DecodedFile], _ column: WritableKeyPath<TableColumns, ContiguousArray<Value>>, missing: Value
   ) -> ContiguousArray<Value> {
     var whole = ContiguousArray<Value>()
-    whole.reserveCapacity(parts.reduce(0) { $0 + $1.input.rows })
+    whole.reserveCapacity(parts.reduce(0) { $0 + $1.rows })
     for index in parts.indices {
       let part = parts[index].columns[keyPath: column]
       if part.isEmpty {
-        whole.append(contentsOf: repeatElement(missing, count: parts[index].input.rows))
+        whole.append(contentsOf: repeatElement(missing, count: parts[index].rows))
       } else {
         whole.append(contentsOf: part)
       }
@@ -44,17 +45,17 @@ enum SeriesAssembly {
     _ later: DecodedFile, after earlier: DecodedFile, _ schema: TableSchema, _ collector: DiagnosticCollector
   ) {
     let location = SourceLocation(file: later.source.path)
-    if later.input.first <= earlier.input.last {
+    if later.first <= earlier.last {
       collector.report(
         location,
-        "begins at \(later.input.first), before \(earlier.source.path) ends at \(earlier.input.last)",
+        "begins at \(later.first), before \(earlier.source.path) ends at \(earlier.last)",
         allowed: "files of one series must not overlap")
     } else if let interval = schema.interval,
-      (later.input.first - earlier.input.first).nanoseconds % interval != 0
+      (later.first - earlier.first).nanoseconds % interval != 0
     {
       collector.report(
         location,
-        "begins at \(later.input.first), off the grid of \(Interval(nanoseconds: interval)) of \(earlier.source.path)",
+        "begins at \(later.first), off the grid of \(Interval(nanoseconds: interval)) of \(earlier.source.path)",
         allowed: "bars stand whole intervals apart")
     }
     for (index, column) in schema.columns.enumerated()

@@ -49,7 +49,7 @@ struct SeriesPlan {
   }
 
   /// The series of files that were read by this plan.
-  func series(of files: consuming [DecodedFile], for request: SeriesRequest) throws(Diagnostics) -> LoadedSeries {
+  func series(of files: consuming [ReadFile], for request: SeriesRequest) throws(Diagnostics) -> LoadedSeries {
     let series = try SeriesAssembly.join(files, schema)
     switch request.kind {
     case .bars: return .bars(series.bars(interval: schema.interval ?? 0))
