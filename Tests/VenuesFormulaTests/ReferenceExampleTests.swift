@@ -61,7 +61,8 @@ struct ReferenceExampleTests {
       deadBand: 0, cap: 0.04, weight: 1)
   }
 
-  @Test(.enabled(if: isThere, "no reference/worked-examples.json in CARRY_REFERENCE or ../shared"), arguments: cases.indices)
+  @Test(
+    .enabled(if: isThere, "no reference/worked-examples.json in CARRY_REFERENCE or ../shared"), arguments: cases.indices)
   func example(index: Int) throws {
     let (id, hours, name, build) = Self.cases[index]
     let all = try JSONSerialization.jsonObject(with: Data(contentsOf: Self.file)) as? [[String: Any]] ?? []
