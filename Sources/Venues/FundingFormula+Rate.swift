@@ -5,7 +5,7 @@ extension FundingFormula {
   ///   Binance, binance.com/en/support/faq/360033525031; Hyperliquid, hyperliquid.gitbook.io, trading/funding.
   /// - ``Shape/deadBand``: average · hours ÷ rate hours, exactly 0 while the average is smaller than the band.
   ///   Kalshi, help.kalshi.com/en/articles/15357613-how-funding-works.
-  /// - ``Shape/smoothed``: weight · average · hours ÷ rate hours + (1 − weight) · previous, with rate hours of 24.
+  /// - ``Shape/smoothed``: weight · average ÷ 24 · hours ÷ rate hours + (1 − weight) · previous.
   ///   Coinbase Derivatives, help.coinbase.com/en/derivatives/perpetual-style-futures/funding-rate.
   ///
   /// The result is then held within ±``cap``.
@@ -24,7 +24,7 @@ extension FundingFormula {
       // out exact.
       case .interestClamp: min(max(interest, average - clamp), average + clamp) * scale
       case .deadBand: abs(average) < deadBand ? 0 : average * scale
-      case .smoothed: weight * (average * scale) + (1 - weight) * previous
+      case .smoothed: weight * (average / 24 * scale) + (1 - weight) * previous
       }
     guard let cap else { return uncapped }
     return min(max(uncapped, -cap), cap)

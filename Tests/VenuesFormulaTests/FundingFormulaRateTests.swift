@@ -17,13 +17,13 @@ struct FundingFormulaRateTests {
     shape: .deadBand, averaging: .linear, rateHours: 8, interest: 0, clamp: 0, deadBand: 0.0001, cap: 0.02, weight: 1)
   // help.coinbase.com/en/derivatives/perpetual-style-futures/funding-rate: 0.75 · premium/24 + 0.25 · previous.
   static let coinbaseDerivatives = FundingFormula(
-    shape: .smoothed, averaging: .flat, rateHours: 24, interest: 0, clamp: 0, deadBand: 0, cap: nil, weight: 0.75)
+    shape: .smoothed, averaging: .flat, rateHours: 1, interest: 0, clamp: 0, deadBand: 0, cap: nil, weight: 0.75)
   // docs.polymarket.com/perps/learn-about-trading/funding.md: the core again, cap 4 % an hour.
   static let polymarket = hyperliquid
   // Crypto Facilities PI contract: average premium over the hour ÷ 24, cap ±0.25 % an hour: a smoothed rate that
   // forgets at once.
   static let krakenInverse = FundingFormula(
-    shape: .smoothed, averaging: .flat, rateHours: 24, interest: 0, clamp: 0, deadBand: 0, cap: 0.0025, weight: 1)
+    shape: .smoothed, averaging: .flat, rateHours: 1, interest: 0, clamp: 0, deadBand: 0, cap: 0.0025, weight: 1)
 
   struct Case: CustomTestStringConvertible {
     let source: String

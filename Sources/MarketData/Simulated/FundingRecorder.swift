@@ -8,11 +8,16 @@ struct FundingRecord {
   let rate: Int64
   /// Since the settlement before: a night of daylight saving differs.
   let interval: Interval
-  let markPrice: Double
+  /// `nil` where the venue reckons on its index: the column is for the price that the payment uses (S4.2).
+  let markPrice: Double?
 }
 
 /// Settles by the clock and the formula of a rulebook, from the premiums sampled since the last settlement.
 struct FundingRecorder {
+  /// Every clock strikes at least once a week: the settlement before the start, which dates the first interval, lies
+  /// within this time.
+  static let lookBack = Interval.days(8)
+
   private let terms: DatedTerms
   private var next: Instant
   private var last: Instant
@@ -22,8 +27,7 @@ struct FundingRecorder {
 
   init(terms: DatedTerms, start: Instant) {
     self.terms = terms
-    // The settlement before the start, which dates the first interval, lies at most a few days back.
-    last = start - .days(8)
+    last = start - FundingRecorder.lookBack
     next = FundingRecorder.settlement(after: last, terms: terms)
     while next <= start { (last, next) = (next, FundingRecorder.settlement(after: next, terms: terms)) }
   }
@@ -43,7 +47,9 @@ struct FundingRecorder {
     let exact = formula.rate(
       premiums: premiums, previous: Double(rate) / 1e8, paymentHours: funding.clock.nominalHours)
     rate = Int64((exact * 1e8).rounded(.toNearestOrEven))
-    records.append(FundingRecord(time: next, rate: rate, interval: next - last, markPrice: markPrice))
+    let paidOnMark = funding.paymentPrice == .mark
+    records.append(
+      FundingRecord(time: next, rate: rate, interval: next - last, markPrice: paidOnMark ? markPrice : nil))
     premiums.removeAll(keepingCapacity: true)
     (last, next) = (next, FundingRecorder.settlement(after: next, terms: terms))
   }

@@ -79,7 +79,7 @@ public struct SimulatedMarket: Sendable {
       text.comma()
       text.append(Decimal38(record.interval.hours).description.utf8)
       text.comma()
-      text.append(cents.units(record.markPrice), decimals: cents.decimals)
+      if let price = record.markPrice { text.append(cents.units(price), decimals: cents.decimals) }
       text.endRow()
     }
     return SimulatedFile(

@@ -1,42 +1,34 @@
 import Documents
 import Foundation
 public import Market
-public import Venues
 
 extension SimulationSpec {
-  /// The terms of an instrument by the name of its rulebook and its symbol there.
-  public typealias TermsLookup = (_ rulebook: String, _ symbol: String) -> DatedTerms?
-
   /// Reads a spec from a YAML file.
   ///
   /// - Throws: ``Diagnostics`` with every mistake of the file at once.
-  public static func read(file: String, terms: @escaping TermsLookup) throws(Diagnostics) -> SimulationSpec {
+  public static func read(file: String) throws(Diagnostics) -> SimulationSpec {
     guard let data = FileManager.default.contents(atPath: file) else {
       throw Diagnostics([Diagnostic(SourceLocation(file: file), "the file cannot be read")])
     }
-    return try read(String(decoding: data, as: UTF8.self), file: file, terms: terms)
+    return try read(String(decoding: data, as: UTF8.self), file: file)
   }
 
-  /// Reads a spec from YAML text; `file` is its name in messages.
+  /// Reads a spec from YAML text; `file` is its name in messages, and rulebook files it names lie beside that.
   ///
   /// - Throws: ``Diagnostics`` with every mistake of the text at once.
-  public static func read(
-    _ text: String, file: String, terms: @escaping TermsLookup
-  ) throws(Diagnostics) -> SimulationSpec {
+  public static func read(_ text: String, file: String) throws(Diagnostics) -> SimulationSpec {
     let documents = try DocumentNode.parse(text, file: file)
     let collector = DiagnosticCollector()
     if documents.count > 1 {
       collector.report(documents[1].location, "a second document begins here", allowed: "one spec a file is allowed")
     }
-    let spec = read(documents[0], collector: collector, terms: terms)
+    let spec = read(documents[0], collector: collector)
     try collector.throwIfAny()
     guard let spec else { preconditionFailure("a spec that cannot be made has a diagnostic") }
     return spec
   }
 
-  private static func read(
-    _ document: DocumentNode, collector: DiagnosticCollector, terms: @escaping TermsLookup
-  ) -> SimulationSpec? {
+  private static func read(_ document: DocumentNode, collector: DiagnosticCollector) -> SimulationSpec? {
     var reader = MappingReader(document, path: "", collector: collector)
     let name = reader.required("name", name)
     let description = reader.optional("description") { $0.text() } ?? ""
@@ -58,7 +50,7 @@ extension SimulationSpec {
 
     let outageReaders = reader.mappings("outages")
     let instruments = Instrument.readAll(
-      &reader, context: InstrumentContext(step: step, hasNegativePremium: !negative.isEmpty, terms: terms))
+      &reader, context: InstrumentContext(step: step, span: time?.span, hasNegativePremium: !negative.isEmpty))
     let venues = instruments.map(\.venue)
     let outages = outageReaders.compactMap { Outage.read($0, venues: venues, span: time?.span) }
     reader.finish()

@@ -5,8 +5,8 @@ import Venues
 /// What the rest of the spec says that an instrument must fit.
 struct InstrumentContext {
   let step: Interval
+  let span: SimulationSpec.Span?
   let hasNegativePremium: Bool
-  let terms: SimulationSpec.TermsLookup
 }
 
 extension SimulationSpec.Instrument {
@@ -45,12 +45,14 @@ extension SimulationSpec.Instrument {
     let premium = reader.mapping("premium").flatMap { SimulationSpec.Premium.read($0, context: context) }
     let isPerpetual = reader.node("premium") != nil
     let write = kinds(&reader, isPerpetual: isPerpetual)
-    let rulebook = reader.node("rulebook")
+    let rulebook = reader.node("rulebook").map {
+      ScalarReader($0, name: reader.named("rulebook"), collector: collector)
+    }
     var terms: DatedTerms?
     if write.contains(.funding), isNamed {
-      terms = fundingTerms(
-        rulebook.map { ScalarReader($0, name: reader.named("rulebook"), collector: collector) }, at: entry.keyLocation,
-        venue: venue, symbol: symbol, context: context, collector: collector)
+      let source = FundingTermsSource(
+        venue: venue, symbol: symbol, place: rulebook?.node.location ?? entry.keyLocation, span: context.span)
+      terms = source.terms(rulebook, collector: collector)
     }
     reader.finish()
     guard isNamed, let tick, let volume, !write.isEmpty else { return nil }
@@ -81,28 +83,6 @@ extension SimulationSpec.Instrument {
       chosen.append(kind)
     }
     return Kind.allCases.filter(chosen.contains)
-  }
-
-  /// The rules by which funding is made: of the rulebook that is named, else of the one called as the venue.
-  private static func fundingTerms(
-    _ scalar: ScalarReader?, at location: SourceLocation, venue: String, symbol: String, context: InstrumentContext,
-    collector: DiagnosticCollector
-  ) -> DatedTerms? {
-    guard let rulebook = scalar == nil ? venue : scalar?.text() else { return nil }
-    let place = scalar?.node.location ?? location
-    guard let terms = context.terms(rulebook, symbol) else {
-      collector.report(
-        place, "the rulebook \"\(rulebook)\" has no instrument \"\(symbol)\"",
-        allowed: "funding needs the venue's rules")
-      return nil
-    }
-    guard terms.versions.allSatisfy({ $0.terms.funding?.formula != nil }) else {
-      collector.report(
-        place, "the rulebook \"\(rulebook)\" has no funding formula for \"\(symbol)\"",
-        allowed: "leave funding out of \"write\", or name a rulebook that has one")
-      return nil
-    }
-    return terms
   }
 }
 

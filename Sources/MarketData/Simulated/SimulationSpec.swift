@@ -3,7 +3,7 @@ public import Venues
 
 /// What simulated market data are made of: one market's price through time, and what several venues show of it.
 ///
-/// Read from YAML by ``read(_:file:terms:)``. Shares are fractions, spans half-open `[start, end)`.
+/// Read from YAML by ``read(_:file:)``. Shares are fractions, spans half-open `[start, end)`.
 public struct SimulationSpec: Sendable {
   /// The name that the output carries, also in its README.
   public let name: String
