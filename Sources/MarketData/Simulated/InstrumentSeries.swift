@@ -96,8 +96,10 @@ private struct VolumeModel {
 
   init(_ instrument: SimulationSpec.Instrument, spec: SimulationSpec) {
     mean = instrument.volumePerHour * spec.interval.hours
-    // The expected range of a random walk is 1.596 σ √t (Feller 1951); σ is that of the first regime.
-    usualRange = 1.596 * spec.price.regimes[0].volatility * spec.interval.years.squareRoot()
+    // The expected range of n normal steps is 2 σ ÷ √(2π) · Σ 1/√k for k from 1 to n (Spitzer 1956).
+    let deviation = spec.price.regimes[0].volatility * spec.pathStep.years.squareRoot()
+    let sum = (1..<spec.pointsPerBar).reduce(0.0) { $0 + 1 / Double($1).squareRoot() }
+    usualRange = 2 * deviation * 0.3989422804014327 * sum
   }
 
   /// Thousandths of a unit, at least one: only an outage has no volume.

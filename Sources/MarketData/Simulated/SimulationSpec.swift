@@ -112,7 +112,7 @@ extension SimulationSpec {
     public let tick: Decimal38
     /// Deviation of single trades around the fair price, a share of it.
     public let noise: Double
-    /// Base units an hour, on average.
+    /// Base units an hour, on average in the first regime.
     public let volumePerHour: Double
     /// The kinds of series to write, in the order of ``Kind``.
     public let write: [Kind]
