@@ -41,7 +41,9 @@ struct ScriptTests {
 
   /// The premium at the height of the squeeze is the mean and what the shock adds, and half of that is left halfway
   /// through its fading; the index lags the price by fractions of a basis point.
-  @Test(arguments: [("2026-01-14T00:00:00Z", 0.001), ("2026-01-14T12:00:00Z", 0.0006), ("2026-01-15T00:00:00Z", 0.0002)])
+  @Test(arguments: [
+    ("2026-01-14T00:00:00Z", 0.001), ("2026-01-14T12:00:00Z", 0.0006), ("2026-01-15T00:00:00Z", 0.0002),
+  ])
   func shockPremium(time: String, premium: Double) throws {
     let table = try SmallSpec.files(Self.quiet).table("binance-usdm/BTCUSDT/premium-1h.csv")
     let row = try #require(table.rows.first { $0[0] == time })

@@ -52,7 +52,11 @@ enum SmallSpec {
 
   static let text = head + instruments
 
-  static func files(_ text: String = SmallSpec.text) throws -> [SimulatedFile] {
+  /// The files of ``text``, made once for all tests.
+  static func files() throws -> [SimulatedFile] { try made.get() }
+  private static let made = Result { try files(text) }
+
+  static func files(_ text: String) throws -> [SimulatedFile] {
     SimulatedMarket.generate(try SimulationSpec.read(text, file: "small.yaml"))
   }
 }

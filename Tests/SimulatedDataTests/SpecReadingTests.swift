@@ -49,10 +49,23 @@ struct SpecReadingTests {
     // Top of the file.
     Case("seed: 1\n", "", "s.yaml:1:1: \"seed\" is missing; it has no default"),
     Case("seed: 1", "seed: -1", "s.yaml:2:7: \"seed\" is \"-1\"; a whole number from 0 on is needed"),
-    Case("name: spec", "name: a/b", "s.yaml:1:7: \"name\" is \"a/b\"; letters, digits, \"-\", \"_\" and \".\" are allowed"),
+    Case(
+      "name: spec", "name: a/b",
+      "s.yaml:1:7: \"name\" is \"a/b\"; letters, digits, \"-\", \"_\" and \".\" are allowed"),
     Case("shocks:", "shock:", "s.yaml:8:1: unknown key \"shock\"; did you mean \"shocks\"?"),
     Case("shocks: []", "shocks: 3", "s.yaml:8:9: \"shocks\" is a single value; a list is needed"),
-    Case("end: 2026-02-01", "end: 2025-02-01", "s.yaml:4:6: \"end\" is \"2025-02-01\"; it must be after start, 2026-01-01T00:00:00Z"),
+    Case(
+      "end: 2026-02-01", "end: 2025-02-01",
+      "s.yaml:4:6: \"end\" is \"2025-02-01\"; it must be after start, 2026-01-01T00:00:00Z"),
+    Case(
+      "end: 2026-02-01", "end: 2226-02-01",
+      "s.yaml:4:6: \"end\" is \"2226-02-01\"; a time from 1970 to 2199 is needed"),
+    Case(
+      "end: 2026-02-01\ninterval: 1h\npath_step: 5m", "end: 2126-02-01\ninterval: 1m\npath_step: 1s",
+      """
+      s.yaml:4:6: "end" is "2126-02-01"; \
+      the path would have 3158352000 steps, 60000000 are allowed; write it in parts
+      """),
     Case(
       "start: 2026-01-01\n", "start: 2026-01-01T00:30:00Z\n",
       "s.yaml:3:8: \"start\" is \"2026-01-01T00:30:00Z\"; a moment at which a bar opens is needed"),
@@ -74,7 +87,9 @@ struct SpecReadingTests {
     Case(
       "{ volatility: 30% }", "{ volatility: 3000% }",
       "s.yaml:7:53: \"price.regimes.calm.volatility\" is \"3000%\"; 0% to 1000% a year is allowed"),
-    Case("{ calm: { volatility: 30% } }", "{}", "s.yaml:7:31: \"price.regimes\" is empty; at least one regime is needed"),
+    Case(
+      "{ calm: { volatility: 30% } }", "{}",
+      "s.yaml:7:31: \"price.regimes\" is empty; at least one regime is needed"),
     Case(
       "{ calm: {", "{ wild: { volatility: 1%, lasts: 1d }, calm: {",
       "s.yaml:7:76: \"price.regimes.calm.lasts\" is missing; it has no default"),
@@ -106,7 +121,7 @@ struct SpecReadingTests {
       "outages: []", "outages: [{ venue: binance, at: 2026-01-05, lasts: 0h }]",
       """
       s.yaml:9:20: "outages[0].venue" is "binance"; allowed: coinbase, kalshi
-      s.yaml:9:52: "outages[0].lasts" is "0h"; it must be longer than 0s
+      s.yaml:9:52: "outages[0].lasts" is "0h"; it must be longer than 0s, and 3650d at most
       """),
     Case(
       "outages: []", "premium: { negative: [{ from: 2026-01-05, to: 2026-01-04 }] }",
@@ -147,7 +162,8 @@ struct SpecReadingTests {
       """),
     Case(
       "half_life: 1d", "half_life: 5m",
-      "s.yaml:15:38: \"instruments.kalshi:KXBTCPERP.premium.half_life\" is \"5m\"; it must be longer than 5m"),
+      "s.yaml:15:38: \"instruments.kalshi:KXBTCPERP.premium.half_life\" is \"5m\"; it must be longer than 5m, and 3650d at most"
+    ),
     Case(
       "kalshi:KXBTCPERP", "kalsih:KXBTCPERP",
       """

@@ -50,7 +50,8 @@ struct FundingFormulaRateTests {
     // Binance announcement, from 2025-09-18: a 4-hour contract pays half of the 8-hour rate.
     Case(source: "Binance 4 h", formula: binance, premiums: [1e-3], hours: 4, expected: 2.5e-4, tolerance: 1e-18),
     // (1·0 + 2·0.003) ÷ 3 = 0.002, less 0.0005: weights 1..n by hand. A flat mean would give 0.001.
-    Case(source: "linear weights", formula: binance, premiums: [0, 3e-3], hours: 8, expected: 1.5e-3, tolerance: 1e-18),
+    Case(
+      source: "linear weights", formula: binance, premiums: [0, 3e-3], hours: 8, expected: 1.5e-3, tolerance: 1e-18),
     Case(source: "flat mean", formula: hyperliquid, premiums: [0, 3e-3], hours: 8, expected: 1e-3, tolerance: 1e-18),
 
     // hyperliquid-docs/trading/funding: bid 10,100 over an oracle of 10,000 is 0.95 % per 8 h; an hour pays one eighth.

@@ -62,7 +62,8 @@ struct ReferenceExampleTests {
   }
 
   @Test(
-    .enabled(if: isThere, "no reference/worked-examples.json in CARRY_REFERENCE or ../shared"), arguments: cases.indices)
+    .enabled(if: isThere, "no reference/worked-examples.json in CARRY_REFERENCE or ../shared"), arguments: cases.indices
+  )
   func example(index: Int) throws {
     let (id, hours, name, build) = Self.cases[index]
     let all = try JSONSerialization.jsonObject(with: Data(contentsOf: Self.file)) as? [[String: Any]] ?? []

@@ -41,9 +41,9 @@ struct BarColumns {
     current = nil
   }
 
-  /// High − low of the last bar, a share of its open.
+  /// High − low of the last bar, a share of its open; 0 where a worthless price leaves no share to take.
   var lastRange: Double {
-    guard let open = open.last, let high = high.last, let low = low.last else { return 0 }
+    guard let open = open.last, let high = high.last, let low = low.last, open > 0 else { return 0 }
     return Double(high - low) / Double(open)
   }
 }

@@ -10,15 +10,18 @@ struct InstrumentSeries {
   private(set) var premium: BarColumns
   private(set) var funding: FundingRecorder?
 
-  /// Marks and indexes stand in cents, finer than most ticks, as venues print them.
-  static let cents = DecimalGrid(step: Decimal38(0.01))
+  /// Marks and indexes are finer than the tick of trades, as at the venues: they stand on a tenth of it.
+  static func markGrid(_ instrument: SimulationSpec.Instrument) -> DecimalGrid {
+    DecimalGrid(step: instrument.tick * Decimal38(0.1))
+  }
+
   /// Premiums stand in 10⁻⁸, and funding is reckoned from them as they stand.
   static let premiumGrid = DecimalGrid(step: Decimal38("0.00000001") ?? 1)
 
   init(_ instrument: SimulationSpec.Instrument, spec: SimulationSpec, path: MarketPath) {
     bars = BarColumns(grid: DecimalGrid(step: instrument.tick))
-    mark = BarColumns(grid: Self.cents)
-    index = BarColumns(grid: Self.cents)
+    mark = BarColumns(grid: Self.markGrid(instrument))
+    index = BarColumns(grid: Self.markGrid(instrument))
     premium = BarColumns(grid: Self.premiumGrid)
     funding = instrument.terms.map { FundingRecorder(terms: $0, start: spec.start) }
 

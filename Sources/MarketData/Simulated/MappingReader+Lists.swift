@@ -28,10 +28,11 @@ extension ScalarReader {
     return range.contains(number) ? number : refuse(allowed)
   }
 
-  /// A duration longer than `shortest`.
+  /// A duration longer than `shortest`, and of ten years at most.
   func interval(longerThan shortest: Interval) -> Interval? {
     guard let interval = interval() else { return nil }
-    return interval > shortest ? interval : refuse("it must be longer than \(shortest)")
+    let isAllowed = shortest < interval && interval <= .days(3650)
+    return isAllowed ? interval : refuse("it must be longer than \(shortest), and 3650d at most")
   }
 
   /// A moment from `start` to before `end`.

@@ -29,6 +29,9 @@ struct MarketPath {
     var common = MeanReversion(halfLife: spec.commonPremiumHalfLife, step: spec.pathStep)
     var commonRandom = RandomStream(seed: spec.seed, purpose: "premium")
     let share = smoothingShare(step: spec.pathStep, timeConstant: spec.price.indexSmoothing)
+    // However wild the spec, a price is worth a tick everywhere, and its ticks can be counted in 64 bits.
+    let lowest = spec.instruments.map(\.tick.double).max() ?? 0
+    let highest = 1e12
     var smoothed = spec.price.start
     var instant = spec.start
     for point in 0..<count {
@@ -38,6 +41,7 @@ struct MarketPath {
         now *= shock.effect(at: instant).factor
         extra += shock.premium(at: instant)
       }
+      now = min(max(now, lowest), highest)
       smoothed += (now - smoothed) * share
       price.append(now)
       index.append(smoothed)

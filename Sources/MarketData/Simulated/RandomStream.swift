@@ -4,7 +4,7 @@
 /// Each purpose has a stream of its own, so that drawing more for one does not change another. Nothing here, nor in the
 /// paths made from it, calls `log`, `exp` or `cos`: those come from the C library and may differ between its versions,
 /// while + − × ÷ and the square root are rounded the same everywhere (IEEE 754).
-public struct RandomStream: RandomNumberGenerator, Sendable {
+public struct RandomStream: Sendable {
   private var state: (UInt64, UInt64, UInt64, UInt64)
 
   public init(seed: UInt64, purpose: String) {

@@ -71,7 +71,7 @@ public struct SimulatedMarket: Sendable {
 
   private func fundingFile(_ records: [FundingRecord], of instrument: SimulationSpec.Instrument) -> SimulatedFile {
     var text = CSVText(header: "timestamp,rate,interval_hours,mark_price", rows: records.count, bytesPerRow: 60)
-    let cents = InstrumentSeries.cents
+    let grid = InstrumentSeries.markGrid(instrument)
     for record in records {
       text.append(record.time.description.utf8)
       text.comma()
@@ -79,7 +79,7 @@ public struct SimulatedMarket: Sendable {
       text.comma()
       text.append(Decimal38(record.interval.hours).description.utf8)
       text.comma()
-      if let price = record.markPrice { text.append(cents.units(price), decimals: cents.decimals) }
+      if let price = record.markPrice { text.append(grid.units(price), decimals: grid.decimals) }
       text.endRow()
     }
     return SimulatedFile(

@@ -113,6 +113,8 @@ private struct TimeGrid {
     }
     func onGrid(_ scalar: ScalarReader) -> Instant? {
       scalar.instant().flatMap { instant in
+        let year = CivilDate(instant).year
+        guard 1970 <= year, year < 2200 else { return scalar.refuse("a time from 1970 to 2199 is needed") }
         guard let interval else { return instant }
         let isOnGrid = instant.floored(to: interval) == instant
         return isOnGrid ? instant : scalar.refuse("a moment at which a bar opens is needed")
@@ -122,7 +124,11 @@ private struct TimeGrid {
     let end = reader.required("end") { scalar in
       onGrid(scalar).flatMap { end in
         guard let start else { return end }
-        return start < end ? end : scalar.refuse("it must be after start, \(start)")
+        guard start < end else { return scalar.refuse("it must be after start, \(start)") }
+        guard let pathStep else { return end }
+        let points = (end - start).nanoseconds / pathStep.nanoseconds
+        return points <= mostPoints
+          ? end : scalar.refuse("the path would have \(points) steps, \(mostPoints) are allowed; write it in parts")
       }
     }
     guard let interval, let pathStep, let start, let end else { return nil }
@@ -131,6 +137,9 @@ private struct TimeGrid {
     self.pathStep = pathStep
   }
 }
+
+/// Two gigabytes of path.
+private let mostPoints: Int64 = 60_000_000
 
 private func divides(_ part: Interval, _ whole: Interval) -> Bool {
   part > .zero && whole.nanoseconds % part.nanoseconds == 0

@@ -89,12 +89,12 @@ extension SimulationSpec.Instrument {
 extension SimulationSpec.Premium {
   fileprivate static func read(_ source: MappingReader, context: InstrumentContext) -> Self? {
     var reader = source
-    func premium(_ scalar: ScalarReader) -> Double? { scalar.share(in: -0.1...0.1, "-10% to 10% is allowed") }
-    func deviation(_ scalar: ScalarReader) -> Double? { scalar.share(in: 0...0.1, "0% to 10% is allowed") }
-    let mean = reader.required("mean", premium)
+    func negative(_ scalar: ScalarReader) -> Double? { scalar.share(in: -0.05...0, "-5% to 0% is allowed") }
+    func deviation(_ scalar: ScalarReader) -> Double? { scalar.share(in: 0...0.01, "0% to 1% is allowed") }
+    let mean = reader.required("mean") { $0.share(in: -0.05...0.05, "-5% to 5% is allowed") }
     let negativeMean =
       context.hasNegativePremium
-      ? reader.required("mean_when_negative", premium) : reader.optional("mean_when_negative", premium)
+      ? reader.required("mean_when_negative", negative) : reader.optional("mean_when_negative", negative)
     let halfLife = reader.required("half_life") { $0.interval(longerThan: context.step) }
     let own = reader.required("deviation", deviation)
     let common = reader.optional("common", deviation) ?? 0

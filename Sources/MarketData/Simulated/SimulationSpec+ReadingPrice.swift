@@ -92,7 +92,7 @@ extension SimulationSpec.Shock {
     let move = reader.required("move") { $0.share(in: -0.95...10, "-95% to 1000% is allowed") }
     let over = reader.required("over") { $0.interval(longerThan: .zero) }
     let recover = reader.optional("recover") { $0.share(in: 0...1, "0% to 100% of the move is allowed") } ?? 0
-    let premium = reader.optional("premium") { $0.share(in: -0.1...0.1, "-10% to 10% is allowed") } ?? 0
+    let premium = reader.optional("premium") { $0.share(in: -0.05...0.05, "-5% to 5% is allowed") } ?? 0
     // What comes back needs a time to do so; a shock that stays may leave it out.
     let within =
       recover > 0 || premium != 0
