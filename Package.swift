@@ -60,6 +60,6 @@ let package = Package(
     tests("ScenariosTests", ["Scenarios", "Strategies", "Simulation", "Venues", "Market"]),
     tests("VenuesTests", ["Venues", "Market"]),
     tests("VenuesFormulaTests", ["Venues"]),
-    tests("SimulatedDataTests", ["MarketData", "Market", "Venues", "Documents"]),
+    tests("SimulatedDataTests", ["MarketData", "Market", "Venues"]),
   ]
 )
