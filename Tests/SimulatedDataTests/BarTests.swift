@@ -31,7 +31,7 @@ struct BarTests {
     let decimals = tick.split(separator: ".").dropFirst().first?.count ?? 0
     for text in try SmallSpec.files().table(path).column("high") {
       let price = try #require(Decimal38(text))
-      #expect(price.rounded(toMultipleOf: grid, .toNearestOrEven) == price)
+      #expect(price.rounded(toMultipleOf: grid, .down) == price)
       #expect((text.split(separator: ".").dropFirst().first?.count ?? 0) == decimals, "\(text)")
     }
   }

@@ -140,8 +140,11 @@ struct SpecReadingTests {
       "coinbase:BTC-USD:", "../x:BTC-USD:",
       "s.yaml:11:3: the instrument is called \"../x:BTC-USD\"; venue:symbol is needed, such as binance-usdm:BTCUSDT"),
     Case(
-      "tick: 0.01", "tick: 0",
-      "s.yaml:11:29: \"instruments.coinbase:BTC-USD.tick\" is \"0\"; 0.000001 to 1_000_000 is allowed"),
+      "tick: 0.01", "tick: 0.0100001",
+      """
+      s.yaml:11:29: "instruments.coinbase:BTC-USD.tick" is "0.0100001"; \
+      0.000001 to 1_000_000 with at most six decimals is allowed
+      """),
     Case(
       "write: [bars] }", "write: [] }",
       """

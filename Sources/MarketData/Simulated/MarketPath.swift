@@ -31,7 +31,7 @@ struct MarketPath {
     let share = smoothingShare(step: spec.pathStep, timeConstant: spec.price.indexSmoothing)
     // However wild the spec, a price is worth a tick everywhere, and its ticks can be counted in 64 bits.
     let lowest = spec.instruments.map(\.tick.double).max() ?? 0
-    let highest = 1e12
+    let highest = 1e11
     var smoothed = spec.price.start
     var instant = spec.start
     for point in 0..<count {

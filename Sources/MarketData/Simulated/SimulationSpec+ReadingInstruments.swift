@@ -37,7 +37,10 @@ extension SimulationSpec.Instrument {
     var reader = MappingReader(entry.value, path: "instruments.\(entry.key)", collector: collector)
     let tick = reader.required("tick") { scalar in
       scalar.decimal().flatMap { tick in
-        Decimal38(0.000001) <= tick && tick <= 1_000_000 ? tick : scalar.refuse("0.000001 to 1_000_000 is allowed")
+        let finest = Decimal38(0.000001)
+        let isAllowed =
+          finest <= tick && tick <= 1_000_000 && tick.rounded(toMultipleOf: finest, .down) == tick
+        return isAllowed ? tick : scalar.refuse("0.000001 to 1_000_000 with at most six decimals is allowed")
       }
     }
     let noise = reader.optional("noise") { $0.share(in: 0...0.01, "0% to 1% is allowed") } ?? 0
