@@ -60,5 +60,7 @@ let package = Package(
     tests("StrategiesTests", ["Strategies", "Simulation", "Venues", "Market"]),
     tests("ScenariosTests", ["Scenarios", "Strategies", "Simulation", "Venues", "Market"]),
     tests("VenuesTests", ["Venues", "Market"]),
+    tests("VenuesFormulaTests", ["Venues"]),
+    tests("SimulatedDataTests", ["MarketData", "Market", "Venues"]),
   ]
 )
