@@ -1,0 +1,35 @@
+public import Market
+
+/// A file to read: where it is, and what a report calls it.
+public struct DataFile: Hashable, Sendable {
+  /// As the operating system finds it; locations of mistakes show it.
+  public let path: String
+  /// The same on every machine: relative to its data folder, `coinbase/BTC-USD/bars-1h.csv`.
+  public let name: String
+
+  public init(path: String, name: String) {
+    self.path = path
+    self.name = name
+  }
+}
+
+/// A file as it was read, for the list of inputs of a report.
+public struct InputFile: Hashable, Sendable {
+  /// Relative to its data folder: ``DataFile/name``.
+  public let path: String
+  /// Of the bytes that were parsed, 64 lower-case hexadecimal digits.
+  public let sha256: String
+  public let rows: Int
+  /// The stamps of the first and the last row.
+  public let first: Instant
+  public let last: Instant
+}
+
+/// A series and where it came from.
+public struct Loaded<Series: Sendable>: Sendable {
+  public let series: Series
+  /// In the order of time.
+  public let files: [InputFile]
+  /// What was put right while reading, worded for a report.
+  public let warnings: [String]
+}
