@@ -1,4 +1,5 @@
 public import Market
+public import MarketData
 public import Simulation
 public import Strategies
 
@@ -14,7 +15,7 @@ public struct Scenario: Sendable {
   /// The run covers `[start, end)`.
   public var start: Located<Instant>
   public var end: Located<Instant>
-  /// In the order in which series are looked for.
+  /// Files named one by one come before folders, and folders in this order.
   public var data: [DataSource]
   public var step: Interval
   /// The reporting currency.
@@ -52,7 +53,7 @@ public enum DataSource: Sendable {
 
   public struct NamedFile: Sendable {
     public var kind: SeriesName
-    public var path: Located<String>
+    public var file: Located<DataFile>
   }
 }
 
@@ -89,7 +90,7 @@ public enum RulebookSource: Equatable, Sendable {
 /// An annual rate, or the file of a series of them.
 public enum RateSource: Sendable {
   case constant(Decimal38)
-  case file(Located<String>)
+  case file(Located<DataFile>)
 }
 
 /// The carry trade of a scenario.

@@ -1,4 +1,5 @@
 import Market
+import MarketData
 import Scenarios
 import Simulation
 import Strategies
@@ -114,7 +115,7 @@ struct ScenarioFileTests {
       switch source {
       case .folder(let path): return path.value.replacing(base, with: "./")
       case .files(let instrument, let files):
-        return ([instrument.description] + files.map { "\($0.kind) \($0.path.value.replacing(base, with: "./"))" })
+        return ([instrument.description] + files.map { "\($0.kind) \($0.file.value.path.replacing(base, with: "./"))" })
           .joined(separator: " ")
       }
     }
@@ -123,7 +124,7 @@ struct ScenarioFileTests {
       Issue.record("a rate file was expected")
       return
     }
-    #expect(rates.value == base + "rates/sofr.csv")
+    #expect(rates.value == DataFile(path: base + "rates/sofr.csv", name: "rates/sofr.csv"))
   }
 
   // MARK: Several files
@@ -207,7 +208,9 @@ struct ScenarioFileTests {
   private func read(_ yaml: String, overrides: [String] = []) throws -> Scenario {
     let folder = try TemporaryFolder()
     let path = try folder.write("scenario.yaml", yaml)
-    return try #require(try ScenarioFile.read(path: path, overrides: overrides).first)
+    return try withExtendedLifetime(folder) {
+      try #require(try ScenarioFile.read(path: path, overrides: overrides).first)
+    }
   }
 
   /// Idle and borrow rate of each account.

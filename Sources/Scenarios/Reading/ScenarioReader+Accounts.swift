@@ -1,5 +1,6 @@
 import Documents
 import Market
+import MarketData
 import Simulation
 
 extension ScenarioReader {
@@ -27,7 +28,7 @@ extension ScenarioReader {
       let instrument = ScalarReader(key, name: "data", collector: collector).instrument()
       var files = MappingReader(entry.value, path: "data.\(entry.key)", collector: collector)
       let named = SeriesName.allCases.compactMap { kind in
-        files.optional(kind.rawValue, path).map { DataSource.NamedFile(kind: kind, path: $0) }
+        files.optional(kind.rawValue, dataFile).map { DataSource.NamedFile(kind: kind, file: $0) }
       }
       files.finish()
       return instrument.map { .files($0.value, named) }
@@ -37,7 +38,13 @@ extension ScenarioReader {
   /// A path, relative to the file that it is written in.
   func path(_ scalar: ScalarReader) -> Located<String>? {
     let location = scalar.node.location
-    return scalar.text().map { Located(relative($0, to: location.file == setLocation.file ? file : location.file), at: location) }
+    let base = location.file == setLocation.file ? file : location.file
+    return scalar.text().map { Located(relative($0, to: base), at: location) }
+  }
+
+  /// A file, called in reports what it is called here.
+  func dataFile(_ scalar: ScalarReader) -> Located<DataFile>? {
+    path(scalar).map { Located(DataFile(path: $0.value, name: scalar.node.text ?? $0.value), at: $0.location) }
   }
 
   // MARK: Accounts

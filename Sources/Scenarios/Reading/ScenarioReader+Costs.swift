@@ -122,7 +122,7 @@ extension ScenarioReader {
   /// A constant rate, or the CSV file of a series.
   private func rate(_ scalar: ScalarReader) -> RateSource? {
     guard let text = scalar.node.text else { return scalar.refuse("an annual rate is needed, or a rate CSV file") }
-    if [".csv", ".csv.gz", ".zip"].contains(where: text.hasSuffix) { return path(scalar).map(RateSource.file) }
+    if [".csv", ".csv.gz", ".zip"].contains(where: text.hasSuffix) { return dataFile(scalar).map(RateSource.file) }
     return scalar.annualRate().map(RateSource.constant)
   }
 
