@@ -1,3 +1,4 @@
+import Foundation
 import Market
 import Simulation
 import Venues
@@ -50,6 +51,9 @@ struct VenueResolver {
       collector.report(
         account.rulebook.location, "there is no rulebook \"\(name)\" for the account \"\(account.name)\"",
         allowed: meant ?? "built in are \(library.names.joined(separator: ", ")); \"rulebook\" may also be a file")
+    case .file(let path) where !FileManager.default.fileExists(atPath: path):
+      collector.report(
+        account.rulebook.location, "there is no rulebook file \"\(path)\" for the account \"\(account.name)\"")
     case .file(let path):
       do { return try library.rulebook(file: path) } catch { collector.report(error.all) }
     }
