@@ -21,7 +21,9 @@ extension DocumentNode {
       throw Diagnostics([Diagnostic(SourceLocation(file: file), "not YAML: \(error)")])
     }
     if documents.isEmpty {
-      throw Diagnostics([Diagnostic(SourceLocation(file: file), "the file is empty", allowed: "a YAML mapping is needed")])
+      throw Diagnostics([
+        Diagnostic(SourceLocation(file: file), "the file is empty", allowed: "a YAML mapping is needed")
+      ])
     }
     return documents
   }

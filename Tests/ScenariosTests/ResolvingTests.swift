@@ -34,7 +34,9 @@ struct ResolvingTests {
     #expect(perp.mark?.count == 10 && perp.index == nil && perp.premium == nil && perp.funding?.count == 2)
     #expect(spot.mark == nil && spot.funding == nil && spot.costs.halfSpread == Decimal38("0.0001"))
     // The scenario's fee stands before the rulebook's; the maker's stays.
-    #expect(spot.terms.terms(at: plan.start).fees == FeeTerms(taker: Decimal38(0.002), maker: Decimal38(0.0005), perContract: 0))
+    #expect(
+      spot.terms.terms(at: plan.start).fees
+        == FeeTerms(taker: Decimal38(0.002), maker: Decimal38(0.0005), perContract: 0))
     #expect(perp.terms.terms(at: plan.start).fees.taker == Decimal38(0.0005))
     #expect(plan.outages == [Outage(account: 1, start: plan.start + .hours(3), end: plan.start + .hours(4))])
     #expect(resolved.strategy.target == .notional(900) && resolved.strategy.waitsForEvents)
@@ -50,22 +52,33 @@ struct ResolvingTests {
 
   @Test(arguments: [
     ("", ["S7.3: USDT valued at 1 USD", "spotland BTC-USD fees: assumed (invented)"]),
-    ("currency: USDC", [
-      "S7.3: USD valued at 1 USDC", "S7.3: USDT valued at 1 USDC", "spotland BTC-USD fees: assumed (invented)",
-    ]),
-    ("accounts: { perpland: { deposit: { USDC: 9, BTC: 1 } } }", [
-      "S7.3: USDC valued at 1 USD", "S7.3: USDT valued at 1 USD", "spotland BTC-USD fees: assumed (invented)",
-    ]),
+    (
+      "currency: USDC",
+      [
+        "S7.3: USD valued at 1 USDC", "S7.3: USDT valued at 1 USDC", "spotland BTC-USD fees: assumed (invented)",
+      ]
+    ),
+    (
+      "accounts: { perpland: { deposit: { USDC: 9, BTC: 1 } } }",
+      [
+        "S7.3: USDC valued at 1 USD", "S7.3: USDT valued at 1 USD", "spotland BTC-USD fees: assumed (invented)",
+      ]
+    ),
     ("prices: { USDT: spotland:BTC-USD }", ["spotland BTC-USD fees: assumed (invented)"]),
-    ("strategy: { enter: premium > 0 }", [
-      "S7.3: USDT valued at 1 USD", "S9.4: perpland:BTCUSDT has no premium series, the basis stands in",
-      "spotland BTC-USD fees: assumed (invented)",
-    ]),
-    ("strategy: { perp: perpland:BTCINDEX }", [
-      "S7.3: USDT valued at 1 USD", "S6.4: perpland:BTCINDEX has no mark series, its own bars stand in",
-      "S4.2: perpland:BTCINDEX has no index series, its own bars price the funding",
-      "spotland BTC-USD fees: assumed (invented)",
-    ]),
+    (
+      "strategy: { enter: premium > 0 }",
+      [
+        "S7.3: USDT valued at 1 USD", "S9.4: perpland:BTCUSDT has no premium series, the basis stands in",
+        "spotland BTC-USD fees: assumed (invented)",
+      ]
+    ),
+    (
+      "strategy: { perp: perpland:BTCINDEX }",
+      [
+        "S7.3: USDT valued at 1 USD", "S6.4: perpland:BTCINDEX bars stand in where mark bars are missing",
+        "spotland BTC-USD fees: assumed (invented)",
+      ]
+    ),
   ])
   func assumptions(changes: String, expected: [String]) throws {
     let market = try SmallMarket()
@@ -112,7 +125,10 @@ struct ResolvingTests {
       "accounts: { spotland: { rulebook: coinbse } }",
       "scenario.yaml:2:35: there is no rulebook \"coinbse\" for the account \"spotland\"; did you mean \"coinbase\"?"
     ),
-    ("accounts: { spotland: { rulebook: nowhere.yaml } }", "scenario.yaml:2:35: there is no rulebook file \"nowhere.yaml\" for the account \"spotland\""),
+    (
+      "accounts: { spotland: { rulebook: nowhere.yaml } }",
+      "scenario.yaml:2:35: there is no rulebook file \"nowhere.yaml\" for the account \"spotland\""
+    ),
     (
       "strategy: { spot: spotland:BTC-UDS }",
       "scenario.yaml:2:19: the rulebook \"spotland\" has no instrument \"BTC-UDS\"; did you mean \"BTC-USD\"?"
@@ -134,7 +150,8 @@ struct ResolvingTests {
     ),
     (
       "strategy: { spot: spotland:ETH-USD }",
-      "base.yaml:7:56: \"perpland:BTCUSDT\" is a contract on BTC; a hedge of ETH is needed, which \"spotland:ETH-USD\" buys"
+      "base.yaml:7:56: \"perpland:BTCUSDT\" is a contract on BTC; a hedge of ETH is needed, which "
+        + "\"spotland:ETH-USD\" buys"
     ),
     (
       "accounts: { perpland: { leverage: 11 } }",
@@ -150,7 +167,8 @@ struct ResolvingTests {
       "strategy: { perp: perpland:BTCINDEX }",
       """
       scenario.yaml:2:19: no bars of "perpland:BTCINDEX" in "data"; perpland has BTCUSDT there
-      scenario.yaml:2:19: no funding series of "perpland:BTCINDEX" in "data"; a perpetual needs perpland/BTCINDEX/funding.csv
+      scenario.yaml:2:19: no funding series of "perpland:BTCINDEX" in "data"; a perpetual needs \
+      perpland/BTCINDEX/funding.csv
       """
     ),
     (
@@ -160,18 +178,24 @@ struct ResolvingTests {
     (
       "period: { start: 2025-05-01, end: 2025-06-01 }",
       """
-      scenario.yaml:2:18: no bar of "spotland:BTC-USD" opens from 2025-05-01T00:00:00Z to 2025-06-01T00:00:00Z; its bars \
+      scenario.yaml:2:18: no bar of "spotland:BTC-USD" opens from 2025-05-01T00:00:00Z to 2025-06-01T00:00:00Z; \
+      its bars \
       cover 2024-05-01T00:00:00Z to 2024-05-01T10:00:00Z
-      scenario.yaml:2:18: no bar of "perpland:BTCUSDT" opens from 2025-05-01T00:00:00Z to 2025-06-01T00:00:00Z; its bars \
+      scenario.yaml:2:18: no bar of "perpland:BTCUSDT" opens from 2025-05-01T00:00:00Z to 2025-06-01T00:00:00Z; \
+      its bars \
       cover 2024-05-01T00:00:00Z to 2024-05-01T10:00:00Z
+      scenario.yaml:2:18: no funding of "perpland:BTCUSDT" from 2025-05-01T00:00:00Z to 2025-06-01T00:00:00Z; its \
+      prints run from 2024-05-01T00:00:00Z to 2024-05-01T08:00:00Z
       """
     ),
     (
       "costs: { slippage: { volume_share: 0.1 } }",
       """
-      base.yaml:7:32: the slippage of "spotland:BTC-USD" depends on volume, its bars have none; a share such as 1bp works \
+      base.yaml:7:32: the slippage of "spotland:BTC-USD" depends on volume, its bars have none; a share such as \
+      1bp works \
       without
-      base.yaml:7:56: the slippage of "perpland:BTCUSDT" depends on volume, its bars have none; a share such as 1bp works \
+      base.yaml:7:56: the slippage of "perpland:BTCUSDT" depends on volume, its bars have none; a share such as \
+      1bp works \
       without
       """
     ),
@@ -185,33 +209,39 @@ struct ResolvingTests {
     ),
     (
       "accounts: { spotland: { deposit: { SOL: 5 } } }",
-      "scenario.yaml:2:34: nothing says what SOL is worth in USD; \"prices: { SOL: VENUE:SYMBOL }\" names a price series"
+      "scenario.yaml:2:34: nothing says what SOL is worth in USD; \"prices: { SOL: VENUE:SYMBOL }\" names a "
+        + "price series"
     ),
     // The smallest order is 0.1 BTC: 10 USD of spot, 1.01 USDT of margin at 10 %.
     (
       "strategy: { notional: 9.99 }",
-      "scenario.yaml:2:23: the notional of 9.99 USD is less than the smallest order of both legs; 0.1 BTC cost 10 USD on "
+      "scenario.yaml:2:23: the notional of 9.99 USD is less than the smallest order of both legs; 0.1 BTC cost "
+        + "10 USD on "
         + "2024-05-01T00:00:00Z"
     ),
     (
       "accounts: { spotland: { deposit: { USD: 10 } } }",
-      "scenario.yaml:2:34: \"spotland\" has 10 USD to buy \"spotland:BTC-USD\"; the smallest order, 0.1 BTC, costs 10.01 USD "
+      "scenario.yaml:2:34: \"spotland\" has 10 USD to buy \"spotland:BTC-USD\"; the smallest order, 0.1 BTC, "
+        + "costs 10.01 USD "
         + "on 2024-05-01T00:00:00Z"
     ),
     (
       "accounts: { perpland: { deposit: { USDT: 1 } } }",
-      "scenario.yaml:2:34: \"perpland\" has 1 USDT of margin for \"perpland:BTCUSDT\"; the smallest order, 0.1 BTC, needs "
+      "scenario.yaml:2:34: \"perpland\" has 1 USDT of margin for \"perpland:BTCUSDT\"; the smallest order, 0.1 "
+        + "BTC, needs "
         + "1.01 USDT on 2024-05-01T00:00:00Z"
     ),
     (
       "accounts: { perpland: { deposit: { USDT: 5 }, leverage: 2 } }",
-      "scenario.yaml:2:34: \"perpland\" has 5 USDT of margin for \"perpland:BTCUSDT\"; the smallest order, 0.1 BTC, needs "
+      "scenario.yaml:2:34: \"perpland\" has 5 USDT of margin for \"perpland:BTCUSDT\"; the smallest order, 0.1 "
+        + "BTC, needs "
         + "5.05 USDT on 2024-05-01T00:00:00Z"
     ),
     // 0.01 BTC at 101 with half of it as a haircut: 0.505 USDT.
     (
       "accounts: { perpland: { deposit: { USDT: 0, BTC: 0.01 } } }",
-      "scenario.yaml:2:34: \"perpland\" has 0.505 USDT of margin for \"perpland:BTCUSDT\"; the smallest order, 0.1 BTC, "
+      "scenario.yaml:2:34: \"perpland\" has 0.505 USDT of margin for \"perpland:BTCUSDT\"; the smallest order, "
+        + "0.1 BTC, "
         + "needs 1.01 USDT on 2024-05-01T00:00:00Z"
     ),
   ])
@@ -229,6 +259,16 @@ struct ResolvingTests {
         + "perpland/BTCUSDT/funding.csv")
   }
 
+  @Test func refusesFundingOfAnotherTime() throws {
+    let market = try SmallMarket()
+    try market.folder.write("data/perpland/BTCUSDT/funding.csv", "timestamp,rate\n2024-04-30T16:00:00Z,0.0001\n")
+    let shown = try market.mistakes()
+    #expect(
+      shown
+        == "base.yaml:2:18: no funding of \"perpland:BTCUSDT\" from 2024-05-01T00:00:00Z to 2024-05-01T10:00:00Z; its "
+        + "prints run from 2024-04-30T16:00:00Z to 2024-04-30T16:00:00Z")
+  }
+
   @Test func namesTheSeriesThatAreThere() throws {
     let market = try SmallMarket()
     try market.remove("perpland/BTCUSDT/bars-1h.csv")
@@ -242,7 +282,10 @@ struct ResolvingTests {
     try market.bars("odd-8h.csv", price: 90, hours: 0..<1)
     let shown = try market.mistakes("data: [{ \"spotland:BTC-USD\": { bars: data/odd-8h.csv } }, data]")
     #expect(
-      shown == "scenario.yaml:1:1: the bars of \"data/odd-8h.csv\" are of 8h; an interval that divides the step of 1h is needed")
+      shown
+        == "scenario.yaml:1:1: the bars of \"data/odd-8h.csv\" are of 8h; an interval that divides the step of "
+        + "1h is needed"
+    )
   }
 
   @Test func volumeModelsWorkWithVolume() throws {

@@ -21,6 +21,30 @@ struct ScenarioFileTests {
 
     """
 
+  static let largest =
+    smallest + """
+        enter: funding_apr(7d) > 10% and basis > -5bp
+        exit: "days_held > 30"
+        rehedge_band: 2%
+        resize_band: off
+      title: "BTC carry: one month"
+      step: 8h
+      currency: USDC
+      margin_policy: { top_up_below: 1.5, top_up_to: 3.0, sweep_above: 6, on_liquidation: hold }
+      costs:
+        latency: { binance-usdm: 2s, default: 1m }
+        half_spread: { "coinbase:BTC-USD": 1bp, coinbase: 7bp, default: 0.5bp }
+        slippage: { coinbase: { volume_share: 0.1 }, default: 3bp }
+        fees: { coinbase: { taker: 10bp, maker: -0.5bp } }
+        transfer: { default: { time: 30m, fee: 10 }, "coinbase->binance-usdm": { time: 2h } }
+        idle_rate: { coinbase: 4%, default: 1% }
+        borrow_rate: 6%
+      events:
+        - { at: 2024-05-03T02:00:00Z, kind: outage, venue: binance-usdm, lasts: 3h }
+      prices: { USDT: kraken:USDT-USD, USD: kraken:USD-USDC }
+      report: { sampling: 1d }
+      """
+
   @Test func defaults() throws {
     let scenario = try read(ScenarioFileTests.smallest)
     #expect(scenario.name == "carry" && scenario.title == "carry")
@@ -45,29 +69,7 @@ struct ScenarioFileTests {
   }
 
   @Test func everyKey() throws {
-    let scenario = try read(
-      ScenarioFileTests.smallest + """
-          enter: funding_apr(7d) > 10% and basis > -5bp
-          exit: "days_held > 30"
-          rehedge_band: 2%
-          resize_band: off
-        title: "BTC carry: one month"
-        step: 8h
-        currency: USDC
-        margin_policy: { top_up_below: 1.5, top_up_to: 3.0, sweep_above: 6, on_liquidation: hold }
-        costs:
-          latency: { binance-usdm: 2s, default: 1m }
-          half_spread: { "coinbase:BTC-USD": 1bp, coinbase: 7bp, default: 0.5bp }
-          slippage: { coinbase: { volume_share: 0.1 }, default: 3bp }
-          fees: { coinbase: { taker: 10bp, maker: -0.5bp } }
-          transfer: { default: { time: 30m, fee: 10 }, "coinbase->binance-usdm": { time: 2h } }
-          idle_rate: { coinbase: 4%, default: 1% }
-          borrow_rate: 6%
-        events:
-          - { at: 2024-05-03T02:00:00Z, kind: outage, venue: binance-usdm, lasts: 3h }
-        prices: { USDT: kraken:USDT-USD, USD: kraken:USD-USDC }
-        report: { sampling: 1d }
-        """)
+    let scenario = try read(ScenarioFileTests.largest)
     #expect(scenario.title == "BTC carry: one month" && scenario.step == .hours(8))
     #expect(scenario.currency == Asset("USDC"))
     #expect(scenario.strategy.bands == Bands(rehedge: Decimal38("0.02"), resize: nil))
@@ -82,7 +84,8 @@ struct ScenarioFileTests {
     let perp = scenario.strategy.perp.costs
     #expect(perp.latency == .seconds(2) && perp.halfSpread == Decimal38("0.00005"))
     #expect(perp.slippage == .fixed(Decimal38(0.0003)))
-    #expect(scenario.accounts[1].takerFee == Decimal38("0.001") && scenario.accounts[1].makerFee == Decimal38("-0.00005"))
+    #expect(
+      scenario.accounts[1].takerFee == Decimal38("0.001") && scenario.accounts[1].makerFee == Decimal38("-0.00005"))
     #expect(scenario.accounts[0].takerFee == nil)
     #expect(constants(scenario) == ["0.01 0.06", "0.04 0.06"])
     #expect(scenario.transfers.fallback == .init(time: .minutes(30), fee: Amount(rounding: 10)))
@@ -90,7 +93,8 @@ struct ScenarioFileTests {
     #expect(scenario.transfers.routes[0].route == .init(time: .hours(2), fee: .zero))
     let at = try #require(Instant("2024-05-03T02:00:00Z"))
     #expect(scenario.outages == [Outage(account: 0, start: at, end: at + .hours(3))])
-    #expect(scenario.prices.map { "\($0.asset) \($0.instrument.value)" } == ["USD kraken:USD-USDC", "USDT kraken:USDT-USD"])
+    #expect(
+      scenario.prices.map { "\($0.asset) \($0.instrument.value)" } == ["USD kraken:USD-USDC", "USDT kraken:USDT-USD"])
   }
 
   @Test(arguments: [
@@ -107,7 +111,8 @@ struct ScenarioFileTests {
     let path = try folder.write(
       "scenarios/carry.yaml",
       ScenarioFileTests.smallest.replacing(
-        "[../data]", with: "\n  - ../data\n  - { \"coinbase:BTC-USD\": { bars: btc.csv, funding: /abs/f.csv } }\n  - more")
+        "[../data]",
+        with: "\n  - ../data\n  - { \"coinbase:BTC-USD\": { bars: btc.csv, funding: /abs/f.csv } }\n  - more")
         + "costs: { idle_rate: { coinbase: rates/sofr.csv } }")
     let scenario = try #require(try ScenarioFile.read(path: path).first)
     let base = "\(folder.path)/scenarios/"
@@ -179,9 +184,12 @@ struct ScenarioFileTests {
   @Test(arguments: [
     (["costs.latancy=1s"], "--set: unknown key \"costs.latancy\"; did you mean \"latency\"?"),
     (["stpe=1h"], "--set: unknown key \"stpe\"; did you mean \"step\"?"),
-    (["step=7h"], "--set: \"step\" is \"7h\"; a step of 1s or more that divides a day, or of whole days, is needed"),
-    (["strategy.enter=basis"], "--set: \"basis\" is a number, not a condition; a comparison is needed, such as "
-      + "funding_apr(7d) > 10%, or always or never"),
+    (["step=7h"], "--set: \"step\" is \"7h\"; a step from 1s on that divides a day, or of up to 365 whole days, is needed"),
+    (
+      ["strategy.enter=basis"],
+      "--set: \"basis\" is a number, not a condition; a comparison is needed, such as "
+        + "funding_apr(7d) > 10%, or always or never"
+    ),
     (["step"], "--set: \"step\" sets nothing; KEY=VALUE is needed, such as costs.latency=1m"),
     (["costs..latency=1s"], "--set: \"costs..latency=1s\" sets nothing; KEY=VALUE is needed, such as costs.latency=1m"),
     (["step=[1h"], "--set: the value of \"step=[1h\" cannot be read: not YAML: did not find expected ',' or ']'"),
@@ -198,9 +206,35 @@ struct ScenarioFileTests {
   }
 
   @Test func refusesFilesThatAreNotThere() {
-    #expect(throws: Diagnostics([
-      Diagnostic(SourceLocation(file: "nowhere.yaml"), "cannot read \"nowhere.yaml\"", allowed: "there is no such file")
-    ])) { try ScenarioFile.read(path: "nowhere.yaml") }
+    #expect(
+      throws: Diagnostics([
+        Diagnostic(
+          SourceLocation(file: "nowhere.yaml"), "cannot read \"nowhere.yaml\"", allowed: "there is no such file")
+      ])
+    ) { try ScenarioFile.read(path: "nowhere.yaml") }
+  }
+
+  // MARK: Damage
+
+  /// Files with a few bytes changed at random are read or refused with a place, but never stop the program.
+  @Test(arguments: 0..<300)
+  func damagedFiles(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    var bytes = Array(ScenarioFileTests.largest.utf8)
+    let palette = Array("0123456789:-_.,%{}[]\"'#&*!|> \nebpdhmsoffalwysinvr".utf8)
+    for _ in 0..<Int.random(in: 1...4, using: &random) {
+      let index = Int.random(in: bytes.indices, using: &random)
+      switch Int.random(in: 0..<3, using: &random) {
+      case 0: bytes[index] = palette[Int.random(in: palette.indices, using: &random)]
+      case 1: bytes.insert(palette[Int.random(in: palette.indices, using: &random)], at: index)
+      default: bytes.remove(at: index)
+      }
+    }
+    do {
+      _ = try read(String(decoding: bytes, as: UTF8.self))
+    } catch let error as Diagnostics {
+      #expect(error.all.allSatisfy { $0.location.file.hasSuffix("scenario.yaml") && !$0.message.isEmpty })
+    }
   }
 
   // MARK: Helpers

@@ -4,8 +4,8 @@ import Scenarios
 
 /// Two invented venues with ten hours of data from 2024-05-01T00:00Z, in a folder of its own.
 ///
-/// Spot trades at 100 USD with lots of 0.01 BTC; the perpetual at 101 USDT with lots of 0.1 BTC, at least 5 USDT, and an
-/// initial margin of 10 %.
+/// Spot trades at 100 USD with lots of 0.01 BTC; the perpetual at 101 USDT with lots of 0.1 BTC, at least 5 USDT, and
+/// an initial margin of 10 %.
 struct SmallMarket {
   let folder: TemporaryFolder
 
@@ -67,9 +67,15 @@ struct SmallMarket {
     stable: [USD]
     fees: [{ taker: 10bp, maker: 5bp, source: invented, status: assumed }]
     instruments:
-      BTC-USD: { contract: { kind: spot, base: BTC, quote: USD, tick: 0.01, lot: 0.01, minimum_notional: 1, source: s, status: published } }
-      BTC-EUR: { contract: { kind: spot, base: BTC, quote: EUR, tick: 0.01, lot: 0.01, minimum_notional: 1, source: s, status: published } }
-      ETH-USD: { contract: { kind: spot, base: ETH, quote: USD, tick: 0.01, lot: 0.01, minimum_notional: 1, source: s, status: published } }
+      BTC-USD:
+        contract:
+          { kind: spot, base: BTC, quote: USD, tick: 0.01, lot: 0.01, minimum_notional: 1, source: s, status: published }
+      BTC-EUR:
+        contract:
+          { kind: spot, base: BTC, quote: EUR, tick: 0.01, lot: 0.01, minimum_notional: 1, source: s, status: published }
+      ETH-USD:
+        contract:
+          { kind: spot, base: ETH, quote: USD, tick: 0.01, lot: 0.01, minimum_notional: 1, source: s, status: published }
     """
 
   static let perpland = """
@@ -79,15 +85,28 @@ struct SmallMarket {
     stable: [USDT]
     fees: [{ taker: 5bp, maker: 2bp, source: s, status: published }]
     liquidation: [{ fee: 1%, slippage: 0.1%, procedure: full, deficit: insurance, source: s, status: published }]
-    margin: [{ tiers: [{ maintenance_rate: 5%, maintenance_amount: 0, leverage: 10 }], haircuts: { BTC: 50% }, source: s, status: published }]
+    margin:
+      - tiers: [{ maintenance_rate: 5%, maintenance_amount: 0, leverage: 10 }]
+        haircuts: { BTC: 50% }
+        source: s
+        status: published
     instruments:
       BTCUSDT:
-        contract: { kind: linear, base: BTC, quote: USDT, multiplier: 1, tick: 0.1, lot: 0.1, minimum_notional: 5, source: s, status: published }
+        contract: &contract
+          kind: linear
+          base: BTC
+          quote: USDT
+          multiplier: 1
+          tick: 0.1
+          lot: 0.1
+          minimum_notional: 5
+          source: s
+          status: published
         funding: [{ clock: { every: 8h }, price: mark, source: s, status: published }]
       BTCINDEX:
-        contract: { kind: linear, base: BTC, quote: USDT, multiplier: 1, tick: 0.1, lot: 0.1, minimum_notional: 5, source: s, status: published }
+        contract: *contract
         funding: [{ clock: { every: 8h }, price: index, source: s, status: published }]
       BTC-2406:
-        contract: { kind: linear, base: BTC, quote: USDT, multiplier: 1, tick: 0.1, lot: 0.1, minimum_notional: 5, source: s, status: published }
+        contract: *contract
     """
 }

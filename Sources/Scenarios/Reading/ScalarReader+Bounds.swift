@@ -45,8 +45,8 @@ extension ScalarReader {
   /// `off`, or a share above zero.
   func band() -> Decimal38?? {
     if node.text == "off" { return .some(nil) }
-    guard let share = node.text.flatMap(ScalarReader.share), share > 0 else {
-      return refuse("off or a share above 0 is needed, such as 2%")
+    guard let share = node.text.flatMap(ScalarReader.share), share > 0, share <= 10 else {
+      return refuse("off or a share above 0 and up to 1000% is needed, such as 2%")
     }
     return .some(share)
   }

@@ -27,7 +27,8 @@ public enum ScenarioFile {
         if scenarios.contains(where: { $0.name == scenario.name }) {
           let location = node["name"]?.location
           collector.report(
-            location?.file == path ? location ?? node.location : node.location, "two scenarios of this file have the name \"\(scenario.name)\"",
+            location?.file == path ? location ?? node.location : node.location,
+            "two scenarios of this file have the name \"\(scenario.name)\"",
             allowed: "each writes a report folder of its own")
         }
         scenarios.append(scenario)
@@ -103,7 +104,8 @@ public enum ScenarioFile {
       let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       let path = parts[0].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
       guard parts.count == 2, path.allSatisfy({ !$0.isEmpty }) else {
-        collector.report(setLocation, "\"\(text)\" sets nothing", allowed: "KEY=VALUE is needed, such as costs.latency=1m")
+        collector.report(
+          setLocation, "\"\(text)\" sets nothing", allowed: "KEY=VALUE is needed, such as costs.latency=1m")
         return nil
       }
       do throws(Diagnostics) {
@@ -148,7 +150,8 @@ extension DocumentNode {
     case .sequence(let elements): DocumentNode(.sequence(elements.map(\.withoutPlace)), at: setLocation)
     case .mapping(let entries):
       DocumentNode(
-        .mapping(entries.map { Entry(key: $0.key, keyLocation: setLocation, value: $0.value.withoutPlace) }), at: setLocation)
+        .mapping(entries.map { Entry(key: $0.key, keyLocation: setLocation, value: $0.value.withoutPlace) }),
+        at: setLocation)
     }
   }
 }

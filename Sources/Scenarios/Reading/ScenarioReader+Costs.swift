@@ -92,7 +92,8 @@ extension ScenarioReader {
     for entry in entries {
       if !keys.all.contains(entry.key), keys.checksInstruments || !entry.key.contains(":") {
         collector.report(
-          entry.keyLocation, "unknown key \"\(name).\(entry.key)\"", allowed: suggestion(for: entry.key, among: keys.suggestions))
+          entry.keyLocation, "unknown key \"\(name).\(entry.key)\"",
+          allowed: suggestion(for: entry.key, among: keys.suggestions))
       }
       if let value = read(ScalarReader(entry.value, name: "\(name).\(entry.key)", collector: collector)) {
         table.byKey.append((entry.key, value))

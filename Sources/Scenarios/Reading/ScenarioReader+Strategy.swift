@@ -26,7 +26,8 @@ extension ScenarioReader {
     let spot = reader.required("spot") { leg($0, accounts) }
     let perp = reader.required("perp") { leg($0, accounts) }
     if let spot, let perp, spot.value == perp.value {
-      collector.report(perp.location, "both legs are \"\(perp.value)\"", allowed: "a spot market and a perpetual are needed")
+      collector.report(
+        perp.location, "both legs are \"\(perp.value)\"", allowed: "a spot market and a perpetual are needed")
     }
     let target = self.target(&reader)
     let enter = reader.node("enter") == nil ? .always : reader.optional("enter", condition)
@@ -51,7 +52,8 @@ extension ScenarioReader {
     // Without any account that is the mistake, and it is reported already.
     if !accounts.isEmpty, !accounts.contains(instrument.value.account) {
       collector.report(
-        instrument.location, "\"\(scalar.name)\" trades in \"\(instrument.value.account)\", which is not in \"accounts\"",
+        instrument.location,
+        "\"\(scalar.name)\" trades in \"\(instrument.value.account)\", which is not in \"accounts\"",
         allowed: suggestion(for: instrument.value.account, among: accounts))
     }
     return instrument
@@ -78,7 +80,9 @@ extension ScenarioReader {
   }
 
   private func condition(_ scalar: ScalarReader) -> Condition? {
-    guard let text = scalar.node.text else { return scalar.refuse("a condition is needed, such as funding_apr(7d) > 10%") }
+    guard let text = scalar.node.text else {
+      return scalar.refuse("a condition is needed, such as funding_apr(7d) > 10%")
+    }
     do {
       return try Condition(text, at: scalar.node.textLocation)
     } catch {
@@ -95,7 +99,8 @@ extension ScenarioReader {
     let below = ratio(&reader, "top_up_below")
     let to = ratio(&reader, "top_up_to")
     let above = ratio(&reader, "sweep_above")
-    policy.onLiquidation = reader.optional("on_liquidation") { $0.choice(MarginPolicy.AfterLiquidation.self) } ?? .unwind
+    policy.onLiquidation =
+      reader.optional("on_liquidation") { $0.choice(MarginPolicy.AfterLiquidation.self) } ?? .unwind
     reader.finish()
     policy.topUpBelow = below.value
     policy.sweepAbove = above.value
@@ -109,7 +114,8 @@ extension ScenarioReader {
     policy.topUpTo = target
     if below.node == nil, above.node == nil {
       collector.report(
-        toLocation, "\"margin_policy.top_up_to\" has no effect", allowed: "top_up_below or sweep_above is needed with it")
+        toLocation, "\"margin_policy.top_up_to\" has no effect",
+        allowed: "top_up_below or sweep_above is needed with it")
     }
     if let below = below.value, target <= below {
       collector.report(

@@ -19,7 +19,8 @@ struct ScenarioReader {
     let sampling = self.sampling(&top, step: step)
     if let period, let step, period.end.value - period.start.value < step {
       collector.report(
-        period.end.location, "the period is shorter than one step of \(step)", allowed: "one decision at least is needed")
+        period.end.location, "the period is shorter than one step of \(step)",
+        allowed: "one decision at least is needed")
     }
     let currency = top.optional("currency") { $0.asset() } ?? Asset("USD")
     let data = self.data(&top)
@@ -62,9 +63,11 @@ struct ScenarioReader {
   private func step(_ top: inout MappingReader) -> Interval? {
     guard top.node("step") != nil else { return .hours(1) }
     return top.optional("step") { scalar in
-      scalar.check(scalar.interval(), "a step of 1s or more that divides a day, or of whole days, is needed") { step in
+      scalar.check(scalar.interval(), "a step from 1s on that divides a day, or of up to 365 whole days, is needed") {
+        step in
         let day = Interval.days(1).nanoseconds
-        return step >= .seconds(1) && (day % step.nanoseconds == 0 || step.nanoseconds % day == 0)
+        return step >= .seconds(1) && step <= .year
+          && (day % step.nanoseconds == 0 || step.nanoseconds % day == 0)
       }
     }
   }
@@ -72,9 +75,12 @@ struct ScenarioReader {
   private func sampling(_ top: inout MappingReader, step: Interval?) -> Interval? {
     guard var report = top.mapping("report") else { return .days(1) }
     let node = report.node("sampling")
-    let sampling = node == nil ? .days(1) : report.optional("sampling") { scalar in
-      scalar.check(scalar.interval(), "a duration above zero is needed") { $0 > .zero }
-    }
+    let sampling =
+      node == nil
+      ? .days(1)
+      : report.optional("sampling") { scalar in
+        scalar.check(scalar.interval(), "a duration above zero and up to 365d is needed") { $0 > .zero && $0 <= .year }
+      }
     report.finish()
     guard let sampling, let step else { return nil }
     if sampling.nanoseconds % step.nanoseconds != 0 {

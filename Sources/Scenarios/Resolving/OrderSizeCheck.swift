@@ -60,15 +60,18 @@ struct OrderSizeCheck {
   private func checkPerp(base: Decimal38, price: Decimal38) {
     let contract = venues.perp.first.contract
     let account = scenario.accounts[venues.perp.account]
-    guard let margin = venues.perp.first.margin, let equity = marginEquity(of: account, margin, price: price) else { return }
+    guard let margin = venues.perp.first.margin, let equity = marginEquity(of: account, margin, price: price) else {
+      return
+    }
     let notional = contract.kind == .inverse ? base : base * price
     var rate = margin.tier(notional: notional).initialRate
     if let leverage = account.leverage { rate = max(rate, .one / leverage.value) }
     let needed = notional * rate
+    let instrument = scenario.strategy.perp.instrument.value
     if equity >= needed, equity > 0 { return }
     collector.report(
       account.depositLocation,
-      "\"\(account.name)\" has \(shown(equity, contract.settle)) of margin for \"\(scenario.strategy.perp.instrument.value)\"",
+      "\"\(account.name)\" has \(shown(equity, contract.settle)) of margin for \"\(instrument)\"",
       allowed: "the smallest order, \(shown(base)), needs \(shown(needed, contract.settle)) on \(scenario.start.value)")
   }
 
@@ -81,7 +84,7 @@ struct OrderSizeCheck {
       let amount = deposit.amount.exact
       if deposit.asset == contract.settle {
         equity += amount
-      } else if venues.perp.stable.contains(deposit.asset) {
+      } else if deposit.asset == scenario.currency || Asset.dollarLike.contains(deposit.asset) {
         equity += isInverse ? amount / price : amount
       } else if let haircut = margin.haircuts.first(where: { $0.asset == deposit.asset }) {
         guard deposit.asset == contract.base else { return nil }

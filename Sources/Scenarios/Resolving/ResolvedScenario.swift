@@ -10,7 +10,7 @@ public struct ResolvedScenario: Sendable {
   public var strategy: CarryStrategy
   /// Every file that was read for the run, each once.
   public var inputs: [InputFile]
-  /// What had to be assumed before the run: missing series (S4.2, S6.4), currencies at 1 (S7.3), values that no source
+  /// What had to be assumed before the run: missing series (S6.4, S9.4), currencies at 1 (S7.3), values that no source
   /// of a rulebook states.
   public var assumptions: [String]
   /// What was put right in the data, and where they do not cover the period.
@@ -41,10 +41,12 @@ extension Scenario {
       },
       instruments: [
         InstrumentPlan(
-          name: strategy.spot.instrument.value, account: venues.spot.account, terms: venues.spot.terms, bars: series.spot,
+          name: strategy.spot.instrument.value, account: venues.spot.account, terms: venues.spot.terms,
+          bars: series.spot,
           mark: nil, index: nil, premium: nil, funding: nil, costs: strategy.spot.costs),
         InstrumentPlan(
-          name: strategy.perp.instrument.value, account: venues.perp.account, terms: venues.perp.terms, bars: series.perp,
+          name: strategy.perp.instrument.value, account: venues.perp.account, terms: venues.perp.terms,
+          bars: series.perp,
           mark: series.mark, index: series.index, premium: series.premium, funding: series.funding,
           costs: strategy.perp.costs),
       ],

@@ -7,7 +7,8 @@ extension SeriesResolver {
   func required(_ series: LoadedSeries, _ instrument: Located<InstrumentName>, _ key: String) -> Bars? {
     if let bars = series.bars?.series { return bars }
     collector.report(
-      instrument.location, "no bars of \"\(instrument.value)\" in \(searched)", allowed: whatIsThere(instead: instrument.value))
+      instrument.location, "no bars of \"\(instrument.value)\" in \(searched)",
+      allowed: whatIsThere(instead: instrument.value))
     return nil
   }
 
@@ -60,6 +61,18 @@ extension SeriesResolver {
       return []
     }
     if first <= scenario.start.value, last + bars.interval >= scenario.end.value { return [] }
-    return ["\(instrument.value): bars cover \(covered) only, the period is \(scenario.start.value) to \(scenario.end.value)"]
+    return [
+      "\(instrument.value): bars cover \(covered) only, the period is \(scenario.start.value) to \(scenario.end.value)"
+    ]
+  }
+
+  /// Refuses prints that all lie before or behind the period. Single ones that are missing are found in the run (S4.4).
+  func checkPeriod(_ funding: FundingPrints, _ instrument: Located<InstrumentName>) {
+    guard let first = funding.first, let last = funding.last else { return }
+    if first < scenario.end.value, last >= scenario.start.value { return }
+    collector.report(
+      scenario.start.location,
+      "no funding of \"\(instrument.value)\" from \(scenario.start.value) to \(scenario.end.value)",
+      allowed: "its prints run from \(first) to \(last)")
   }
 }

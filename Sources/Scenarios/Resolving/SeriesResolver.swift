@@ -29,7 +29,8 @@ struct SeriesResolver {
 
   func load(threads: Int) throws(Diagnostics) -> ResolvedSeries {
     for case .folder(let folder) in scenario.data where !isFolder(folder.value) {
-      collector.report(folder.location, "there is no folder \"\(folder.value)\"", allowed: "\"data\" lists data folders")
+      collector.report(
+        folder.location, "there is no folder \"\(folder.value)\"", allowed: "\"data\" lists data folders")
     }
     try collector.throwIfAny()
     let spotName = scenario.strategy.spot.instrument
@@ -57,6 +58,10 @@ struct SeriesResolver {
     var warnings = loaded.flatMap(self.warnings)
     if let spot { warnings += checkPeriod(spot, spotName) }
     if let perp { warnings += checkPeriod(perp, perpName) }
+    for (price, source) in zip(prices, scenario.prices) where price.asset == source.asset {
+      warnings += checkPeriod(price.bars, source.instrument)
+    }
+    if let funding { checkPeriod(funding, perpName) }
     try collector.throwIfAny()
     guard let spot, let perp, let funding else { preconditionFailure("a series that is missing was reported") }
 
@@ -144,10 +149,8 @@ struct SeriesResolver {
   private func assumptions(_ loaded: [LoadedSeries]) -> [String] {
     let name = scenario.strategy.perp.instrument.value
     var assumptions: [String] = []
-    if loaded[2].bars == nil { assumptions.append("S6.4: \(name) has no mark series, its own bars stand in") }
-    if needsIndex, loaded[3].bars == nil, venues.perp.first.funding?.paymentPrice == .index {
-      assumptions.append("S4.2: \(name) has no index series, its own bars price the funding")
-    }
+    // Worded as the simulator does where single bars are missing: the same assumption.
+    if loaded[2].bars == nil { assumptions.append("S6.4: \(name) bars stand in where mark bars are missing") }
     if needsPremium, loaded[4].bars == nil {
       let source = loaded[3].bars == nil ? "the basis stands in" : "it is made from the index"
       assumptions.append("S9.4: \(name) has no premium series, \(source)")

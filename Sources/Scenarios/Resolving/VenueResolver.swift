@@ -11,8 +11,6 @@ struct ResolvedVenues {
     let terms: DatedTerms
     /// Those of the period's start.
     let first: InstrumentTerms
-    /// The currencies that the venue takes as money.
-    let stable: [Asset]
   }
 
   let spot: Leg
@@ -76,7 +74,7 @@ struct VenueResolver {
       terms = terms.replacingFees(taker: account.takerFee, maker: account.makerFee)
     }
     return ResolvedVenues.Leg(
-      account: index, terms: terms, first: terms.terms(at: scenario.start.value), stable: rulebook.stable)
+      account: index, terms: terms, first: terms.terms(at: scenario.start.value))
   }
 
   private func assumptions(of leg: LegSettings, _ rulebooks: [Rulebook?]) -> [String] {
