@@ -106,6 +106,11 @@ struct ScenarioFileTests {
     #expect(try read(ScenarioFileTests.smallest + "costs: { \(costs) }").strategy.spot.costs.slippage == expected)
   }
 
+  @Test(arguments: [("1h", Interval.days(1)), ("1d", .days(1)), ("7d", .days(7))])
+  func samplingIsADayOrTheLongerStep(step: String, expected: Interval) throws {
+    #expect(try read(ScenarioFileTests.smallest + "step: \(step)").sampling == expected)
+  }
+
   @Test func dataFoldersAndFiles() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write(

@@ -63,8 +63,8 @@ struct ScenarioReader {
   private func step(_ top: inout MappingReader) -> Interval? {
     guard top.node("step") != nil else { return .hours(1) }
     return top.optional("step") { scalar in
-      scalar.check(scalar.interval(), "a step from 1s on that divides a day, or of up to 365 whole days, is needed") {
-        step in
+      let allowed = "a step from 1s on that divides a day, or of up to 365 whole days, is needed"
+      return scalar.check(scalar.interval(), allowed) { step in
         let day = Interval.days(1).nanoseconds
         return step >= .seconds(1) && step <= .year
           && (day % step.nanoseconds == 0 || step.nanoseconds % day == 0)
@@ -72,20 +72,20 @@ struct ScenarioReader {
     }
   }
 
+  /// A day by default, or the step where that is longer.
   private func sampling(_ top: inout MappingReader, step: Interval?) -> Interval? {
-    guard var report = top.mapping("report") else { return .days(1) }
+    let fallback = max(step ?? .days(1), .days(1))
+    guard var report = top.mapping("report") else { return fallback }
     let node = report.node("sampling")
-    let sampling =
-      node == nil
-      ? .days(1)
-      : report.optional("sampling") { scalar in
-        scalar.check(scalar.interval(), "a duration above zero and up to 365d is needed") { $0 > .zero && $0 <= .year }
-      }
+    let sampling = report.optional("sampling") { scalar in
+      scalar.check(scalar.interval(), "a duration above zero and up to 365d is needed") { $0 > .zero && $0 <= .year }
+    }
     report.finish()
+    guard let node else { return fallback }
     guard let sampling, let step else { return nil }
     if sampling.nanoseconds % step.nanoseconds != 0 {
       collector.report(
-        node?.location ?? report.location, "\"report.sampling\" \(sampling) is not a multiple of the step \(step)",
+        node.location, "\"report.sampling\" \(sampling) is not a multiple of the step \(step)",
         allowed: "equity is recorded on steps")
     }
     return sampling
