@@ -58,7 +58,8 @@ let package = Package(
     tests("MarketDataTests", ["MarketData", "Market"], exclude: ["Errors"]),
     tests("DocumentsTests", ["Documents", "Market"]),
     tests("StrategiesTests", ["Strategies", "Simulation", "Venues", "Market"]),
-    tests("ScenariosTests", ["Scenarios", "Strategies", "Simulation", "Venues", "Market"]),
+    tests(
+      "ScenariosTests", ["Scenarios", "Strategies", "Simulation", "Venues", "MarketData", "Market"], exclude: ["Errors"]),
     tests("VenuesTests", ["Venues", "Market"]),
     tests("VenuesFormulaTests", ["Venues"]),
     tests("SimulatedDataTests", ["MarketData", "Market", "Venues"]),

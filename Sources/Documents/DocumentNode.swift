@@ -24,10 +24,14 @@ public struct DocumentNode: Sendable {
 
   public let value: Value
   public let location: SourceLocation
+  /// Where the first character of a scalar's text stands, behind a quote; without a column where the text is not in the
+  /// file as it reads (folded lines, escapes), so that a column counted from it would mislead.
+  public let textLocation: SourceLocation
 
-  public init(_ value: Value, at location: SourceLocation) {
+  public init(_ value: Value, at location: SourceLocation, textLocation: SourceLocation? = nil) {
     self.value = value
     self.location = location
+    self.textLocation = textLocation ?? SourceLocation(file: location.file, line: location.line)
   }
 
   /// What kind of value this is, as an error message names it.

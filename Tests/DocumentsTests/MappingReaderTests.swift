@@ -11,7 +11,8 @@ struct MappingReaderTests {
   }
 
   @Test(arguments: [
-    Case(yaml: "step: 1 h", expected: "f.yaml:1:7: \"step\" is \"1 h\"; a duration is needed, such as 30s, 30m, 8h or 7d"),
+    Case(
+      yaml: "step: 1 h", expected: "f.yaml:1:7: \"step\" is \"1 h\"; a duration is needed, such as 30s, 30m, 8h or 7d"),
     Case(yaml: "stpe: 1h", expected: "f.yaml:1:1: unknown key \"stpe\"; did you mean \"step\"?"),
     Case(yaml: "colour: red", expected: "f.yaml:1:1: unknown key \"colour\"; allowed here: fee, step"),
     Case(yaml: "fee: ten", expected: "f.yaml:1:6: \"fee\" is \"ten\"; a share is needed, such as 2%, 5bp or 0.02"),
@@ -47,5 +48,16 @@ struct MappingReaderTests {
   @Test(arguments: [("2%", "0.02"), ("5bp", "0.0005"), ("0.02", "0.02"), ("-5bp", "-0.0005"), ("1_000", "1000")])
   func shares(text: String, expected: String) throws {
     #expect(try #require(ScalarReader.share(text)).description == expected)
+  }
+
+  /// Where the text of the value of `a` starts; no column where it is not in the file as it reads.
+  @Test(arguments: [
+    ("a: b c", "f.yaml:1:4"), ("a: \"b c\"", "f.yaml:1:5"), ("a: 'b'", "f.yaml:1:5"), ("x: 1\na:   b", "f.yaml:2:6"),
+    ("a: \"b\\tc\"", "f.yaml:1"), ("a: b\n  c", "f.yaml:1"), ("a: >-\n  b\n  c", "f.yaml:1"),
+  ])
+  func placesOfTexts(yaml: String, expected: String) throws {
+    let document = try #require(try DocumentNode.parse(yaml, file: "f.yaml").first)
+    let value = try #require(document["a"])
+    #expect(value.textLocation.description == expected)
   }
 }

@@ -10,16 +10,29 @@ struct ConditionErrorTests {
     ("basis > 0 AND spot > 1", "20: an operator is missing before \"AND\"; did you mean \"and\"?"),
     (
       "volatility > 1",
-      "10: unknown signal \"volatility\"; allowed: funding_apr, funding_last, basis, premium, spot, perp, margin_ratio, "
+      "10: unknown signal \"volatility\"; allowed: funding_apr, funding_last, basis, premium, spot, perp, "
+        + "margin_ratio, "
         + "days_held"
     ),
     ("basis > 0 and Spot > 1", "24: unknown signal \"Spot\"; did you mean \"spot\"?"),
     // Windows
     ("funding_apr > 10%", "10: \"funding_apr\" needs a window; as in funding_apr(7d)"),
-    ("funding_apr() > 10%", "22: the window of \"funding_apr\" is nothing; a positive duration is needed, such as 8h or 7d"),
-    ("funding_apr(7) > 1%", "22: the window of \"funding_apr\" is \"7\"; a positive duration is needed, such as 8h or 7d"),
-    ("funding_apr(0d) > 1%", "22: the window of \"funding_apr\" is \"0d\"; a positive duration is needed, such as 8h or 7d"),
-    ("funding_apr(7x) > 1%", "22: the window of \"funding_apr\" is \"7x\"; a positive duration is needed, such as 8h or 7d"),
+    (
+      "funding_apr() > 10%",
+      "22: the window of \"funding_apr\" is nothing; a positive duration is needed, such as 8h or 7d"
+    ),
+    (
+      "funding_apr(7) > 1%",
+      "22: the window of \"funding_apr\" is \"7\"; a positive duration is needed, such as 8h or 7d"
+    ),
+    (
+      "funding_apr(0d) > 1%",
+      "22: the window of \"funding_apr\" is \"0d\"; a positive duration is needed, such as 8h or 7d"
+    ),
+    (
+      "funding_apr(7x) > 1%",
+      "22: the window of \"funding_apr\" is \"7x\"; a positive duration is needed, such as 8h or 7d"
+    ),
     ("funding_apr(7d 8h) > 1%", "25: \"8h\" stands in the window of \"funding_apr\"; \")\" is needed"),
     ("funding_apr(7d > 1%", "25: \">\" stands in the window of \"funding_apr\"; \")\" is needed"),
     ("funding_apr(7d", "21: \"(\" is never closed; \")\" is needed"),
@@ -41,14 +54,28 @@ struct ConditionErrorTests {
     ("(basis > 1 2)", "21: an operator is missing before \"2\"; \"and\" or \"or\" joins two conditions"),
     ("() > 1", "11: \")\" stands where a value is due; a number or a signal is needed"),
     // Kinds
-    ("5", "10: \"5\" is a number, not a condition; a comparison is needed, such as funding_apr(7d) > 10%, or always or never"),
+    (
+      "5",
+      "10: \"5\" is a number, not a condition; a comparison is needed, such as funding_apr(7d) > 10%, or always "
+        + "or never"
+    ),
     (
       "(basis + 1)",
-      "11: \"basis\" is a number, not a condition; a comparison is needed, such as funding_apr(7d) > 10%, or always or never"
+      "11: \"basis\" is a number, not a condition; a comparison is needed, such as funding_apr(7d) > 10%, or "
+        + "always or never"
     ),
-    ("basis and spot > 1", "10: \"basis\" is a number, not a condition; \"and\" takes comparisons, such as funding_apr(7d) > 10%"),
-    ("spot > 1 or basis", "22: \"basis\" is a number, not a condition; \"or\" takes comparisons, such as funding_apr(7d) > 10%"),
-    ("not basis", "14: \"basis\" is a number, not a condition; \"not\" takes comparisons, such as funding_apr(7d) > 10%"),
+    (
+      "basis and spot > 1",
+      "10: \"basis\" is a number, not a condition; \"and\" takes comparisons, such as funding_apr(7d) > 10%"
+    ),
+    (
+      "spot > 1 or basis",
+      "22: \"basis\" is a number, not a condition; \"or\" takes comparisons, such as funding_apr(7d) > 10%"
+    ),
+    (
+      "not basis",
+      "14: \"basis\" is a number, not a condition; \"not\" takes comparisons, such as funding_apr(7d) > 10%"
+    ),
     ("always > 1", "10: \"always\" starts a condition, not a number; \">\" takes numbers and signals"),
     ("1 + (basis > 2) > 3", "15: \"basis\" starts a condition, not a number; \"+\" takes numbers and signals"),
     ("- always", "12: \"always\" starts a condition, not a number; \"-\" takes numbers and signals"),
@@ -63,7 +90,10 @@ struct ConditionErrorTests {
     // Numbers and characters
     ("basis > 1.2.3", "18: \"1.2.3\" is no number; a number is needed, such as 10%, 5bp, 0.1 or 60_000"),
     ("basis > 1__0%", "18: \"1__0%\" is no number; a number is needed, such as 10%, 5bp, 0.1 or 60_000"),
-    ("basis > 10 %", "21: \"%\" has no meaning in a condition; a percent sign stands right behind its number, as in 10%"),
+    (
+      "basis > 10 %",
+      "21: \"%\" has no meaning in a condition; a percent sign stands right behind its number, as in 10%"
+    ),
     (
       "basis > $5",
       "18: \"$\" has no meaning in a condition; allowed: signals, numbers, > >= < <= == !=, + - * /, and, or, not and "
@@ -79,7 +109,8 @@ struct ConditionErrorTests {
       in: "basis > 1" + String(repeating: " + 1", count: 200),
       "scenario.yaml:20:514: the condition has more than 250 words; simplify it")
     expectMistake(
-      in: String(repeating: "(", count: 100_000), "scenario.yaml:20:260: the condition has more than 250 words; simplify it")
+      in: String(repeating: "(", count: 100_000),
+      "scenario.yaml:20:260: the condition has more than 250 words; simplify it")
   }
 
   @Test func namesTheFileAloneWhereThereIsNoColumn() {

@@ -20,7 +20,9 @@ struct ModelValues {
   private let values: [Double?]
 
   init(_ random: inout SplitMix64) {
-    values = (0..<4).map { _ in Int.random(in: 0..<3, using: &random) == 0 ? nil : Double(Int.random(in: -3...3, using: &random)) }
+    values = (0..<4).map { _ in
+      Int.random(in: 0..<3, using: &random) == 0 ? nil : Double(Int.random(in: -3...3, using: &random))
+    }
   }
 
   func value(_ signal: Signal) -> Double? {
@@ -81,11 +83,13 @@ indirect enum ModelCondition {
   private func printed(inside binding: Int) -> String {
     switch self {
     case .constant(let holds): return holds ? "always" : "never"
-    case .comparison(let sign, let left, let right): return "\(left.printed(inside: 0)) \(sign) \(right.printed(inside: 0))"
+    case .comparison(let sign, let left, let right):
+      return "\(left.printed(inside: 0)) \(sign) \(right.printed(inside: 0))"
     case .not(let operand): return enclosed("not \(operand.printed(inside: 3))", binding > 3)
     case .and(let left, let right):
       return enclosed("\(left.printed(inside: 2)) and \(right.printed(inside: 3))", binding > 2)
-    case .or(let left, let right): return enclosed("\(left.printed(inside: 1)) or \(right.printed(inside: 2))", binding > 1)
+    case .or(let left, let right):
+      return enclosed("\(left.printed(inside: 1)) or \(right.printed(inside: 2))", binding > 1)
     }
   }
 }

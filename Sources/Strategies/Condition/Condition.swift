@@ -30,7 +30,10 @@ public struct Condition: Sendable {
   public func holds(_ value: (Signal) -> Double?) -> Bool { root.truth(value) ?? false }
 
   /// No signal occurs in it: the answer never changes.
-  public var isConstant: Bool { root.isConstant }
+  public var isConstant: Bool { !root.contains { _ in true } }
+
+  /// Whether the answer depends on `signal`, so that its data are needed.
+  public func asks(for signal: Signal) -> Bool { root.contains { $0 == signal } }
 }
 
 /// A node that is true, false or unknown (`nil`).
@@ -61,12 +64,13 @@ indirect enum Proposition: Sendable {
     }
   }
 
-  var isConstant: Bool {
+  /// Whether any signal in it matches.
+  func contains(_ matches: (Signal) -> Bool) -> Bool {
     switch self {
-    case .constant: true
-    case .comparison(_, let left, let right): left.isConstant && right.isConstant
-    case .not(let operand): operand.isConstant
-    case .and(let left, let right), .or(let left, let right): left.isConstant && right.isConstant
+    case .constant: false
+    case .comparison(_, let left, let right): left.contains(matches) || right.contains(matches)
+    case .not(let operand): operand.contains(matches)
+    case .and(let left, let right), .or(let left, let right): left.contains(matches) || right.contains(matches)
     }
   }
 }
@@ -109,11 +113,11 @@ indirect enum Expression: Sendable {
     }
   }
 
-  var isConstant: Bool {
+  func contains(_ matches: (Signal) -> Bool) -> Bool {
     switch self {
-    case .number: true
-    case .signal: false
-    case .arithmetic(_, let left, let right): left.isConstant && right.isConstant
+    case .number: false
+    case .signal(let signal): matches(signal)
+    case .arithmetic(_, let left, let right): left.contains(matches) || right.contains(matches)
     }
   }
 }

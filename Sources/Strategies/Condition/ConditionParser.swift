@@ -29,7 +29,9 @@ struct ConditionParser {
   mutating func condition() throws(Diagnostic) -> Proposition {
     if current.kind == .end { throw mistake(current, "the condition is empty", allowed: example) }
     let part = try disjunction()
-    if current.kind == .close { throw mistake(current, "\")\" closes nothing", allowed: "remove it or open \"(\" before") }
+    if current.kind == .close {
+      throw mistake(current, "\")\" closes nothing", allowed: "remove it or open \"(\" before")
+    }
     if current.kind != .end { throw missingOperator(after: part) }
     return try proposition(part, orElse: example)
   }
@@ -159,11 +161,13 @@ struct ConditionParser {
     guard token.kind == .duration, let window = Interval(token.text), window > .zero else {
       let shown = token.kind == .end || token.kind == .close ? "nothing" : "\"\(token.text)\""
       throw mistake(
-        token, "the window of \"\(signal.text)\" is \(shown)", allowed: "a positive duration is needed, such as 8h or 7d")
+        token, "the window of \"\(signal.text)\" is \(shown)",
+        allowed: "a positive duration is needed, such as 8h or 7d")
     }
     if current.kind == .end { throw mistake(open, "\"(\" is never closed", allowed: "\")\" is needed") }
     guard current.kind == .close else {
-      throw mistake(current, "\"\(current.text)\" stands in the window of \"\(signal.text)\"", allowed: "\")\" is needed")
+      throw mistake(
+        current, "\"\(current.text)\" stands in the window of \"\(signal.text)\"", allowed: "\")\" is needed")
     }
     _ = advance()
     return window
@@ -199,7 +203,8 @@ struct ConditionParser {
     case .expression(let expression, _): return expression
     case .proposition(_, let start):
       throw mistake(
-        start, "\"\(start.text)\" starts a condition, not a number", allowed: "\"\(sign.text)\" takes numbers and signals")
+        start, "\"\(start.text)\" starts a condition, not a number",
+        allowed: "\"\(sign.text)\" takes numbers and signals")
     }
   }
 

@@ -1,0 +1,157 @@
+import Documents
+import Foundation
+public import Market
+
+/// Reads scenario files (FORMATS.md): YAML with several documents, `extend` and overrides.
+public enum ScenarioFile {
+  /// Every scenario of a file, read and checked, without its data.
+  ///
+  /// - Parameters:
+  ///   - path: the file; relative to the working directory, and named in messages as it is here.
+  ///   - overrides: `KEY.SUB=VALUE`, the value in YAML, laid over every scenario of the file in this order.
+  /// - Throws: every mistake of the file and of those it extends, in the order of the file.
+  public static func read(path: String, overrides: [String] = []) throws(Diagnostics) -> [Scenario] {
+    let collector = DiagnosticCollector()
+    let documents = try load(path)
+    let settings = readOverrides(overrides, collector)
+    try collector.throwIfAny()
+
+    var scenarios: [Scenario] = []
+    var files = [path]
+    for document in documents {
+      do {
+        var node = try extended(document, chain: [path], files: &files)
+        for setting in settings { node = node.setting(setting.path[...], to: setting.value) }
+        let reader = ScenarioReader(file: path, collector: collector)
+        guard let scenario = reader.scenario(node) else { continue }
+        if scenarios.contains(where: { $0.name == scenario.name }) {
+          let location = node["name"]?.location
+          collector.report(
+            location?.file == path ? location ?? node.location : node.location,
+            "two scenarios of this file have the name \"\(scenario.name)\"",
+            allowed: "each writes a report folder of its own")
+        }
+        scenarios.append(scenario)
+      } catch {
+        collector.report(error.all)
+      }
+    }
+    if !collector.all.isEmpty { throw Diagnostics(inFileOrder(collector.all, files: files)) }
+    return scenarios
+  }
+
+  // MARK: Files
+
+  private static func load(_ path: String) throws(Diagnostics) -> [DocumentNode] {
+    try DocumentNode.parse(try text(of: path, named: SourceLocation(file: path)), file: path)
+  }
+
+  private static func text(of path: String, named location: SourceLocation) throws(Diagnostics) -> String {
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+      let reason = FileManager.default.fileExists(atPath: path) ? "it is not readable" : "there is no such file"
+      throw Diagnostics([Diagnostic(location, "cannot read \"\(path)\"", allowed: reason)])
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Diagnostics([Diagnostic(location, "\"\(path)\" is not UTF-8 text")])
+    }
+    return text
+  }
+
+  // MARK: Extending
+
+  /// The document laid over the one that it extends, and that over its own.
+  ///
+  /// - Parameters:
+  ///   - chain: the files that led here, this document's own last.
+  ///   - files: every file opened so far, in the order of opening.
+  private static func extended(
+    _ document: DocumentNode, chain: [String], files: inout [String]
+  ) throws(Diagnostics) -> DocumentNode {
+    guard let entries = document.entries, let extend = document["extend"] else { return document }
+    let own = DocumentNode(.mapping(entries.filter { $0.key != "extend" }), at: document.location)
+    guard let name = extend.text, !name.isEmpty else {
+      throw Diagnostics([Diagnostic(extend.location, "\"extend\" is \(extend.kindName)", allowed: "a file is needed")])
+    }
+    let path = relative(name, to: extend.location.file)
+    if let start = chain.firstIndex(where: { standardized($0) == standardized(path) }) {
+      let circle = (chain[start...] + [path]).joined(separator: " → ")
+      throw Diagnostics([
+        Diagnostic(extend.location, "\"extend\" runs in a circle: \(circle)", allowed: "one of them must stand alone")
+      ])
+    }
+    let bases = try DocumentNode.parse(try text(of: path, named: extend.location), file: path)
+    guard bases.count == 1 else {
+      throw Diagnostics([
+        Diagnostic(
+          extend.location, "\"\(path)\" holds \(bases.count) scenarios", allowed: "a file with one is needed to extend")
+      ])
+    }
+    if !files.contains(path) { files.append(path) }
+    return try extended(bases[0], chain: chain + [path], files: &files).overlaid(by: own)
+  }
+
+  private static func standardized(_ path: String) -> String { URL(filePath: path).standardizedFileURL.path() }
+
+  // MARK: Overrides
+
+  private struct Override {
+    let path: [String]
+    let value: DocumentNode
+  }
+
+  private static func readOverrides(_ texts: [String], _ collector: DiagnosticCollector) -> [Override] {
+    texts.compactMap { text -> Override? in
+      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      let path = parts[0].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+      guard parts.count == 2, path.allSatisfy({ !$0.isEmpty }) else {
+        collector.report(
+          setLocation, "\"\(text)\" sets nothing", allowed: "KEY=VALUE is needed, such as costs.latency=1m")
+        return nil
+      }
+      do throws(Diagnostics) {
+        let value: [DocumentNode] = try parts[1].isEmpty ? [] : DocumentNode.parse(parts[1], file: setLocation.file)
+        return Override(path: path, value: (value.first ?? DocumentNode(.scalar(""), at: setLocation)).withoutPlace)
+      } catch {
+        let reasons = error.all.map(\.message).joined(separator: "; ")
+        collector.report(setLocation, "the value of \"\(text)\" cannot be read: \(reasons)")
+        return nil
+      }
+    }
+  }
+
+  // MARK: Order
+
+  /// Each mistake once: the file itself first, then those it extends, then overrides; each from its top.
+  private static func inFileOrder(_ diagnostics: [Diagnostic], files: [String]) -> [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    let unique = diagnostics.filter { seen.insert($0).inserted }
+    func key(_ index: Int) -> (Int, Int, Int, Int) {
+      let location = unique[index].location
+      let file = files.firstIndex(of: location.file) ?? files.count
+      return (file, location.line ?? 0, location.column ?? 0, index)
+    }
+    return unique.indices.sorted { key($0) < key($1) }.map { unique[$0] }
+  }
+}
+
+let setLocation = SourceLocation(file: "--set")
+
+/// `path` as seen from the folder of `file`.
+func relative(_ path: String, to file: String) -> String {
+  guard !path.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return path }
+  return String(file[...slash]) + path
+}
+
+extension DocumentNode {
+  /// The tree with `--set` for every place: columns inside an argument help nobody.
+  fileprivate var withoutPlace: DocumentNode {
+    switch value {
+    case .scalar: DocumentNode(value, at: setLocation)
+    case .sequence(let elements): DocumentNode(.sequence(elements.map(\.withoutPlace)), at: setLocation)
+    case .mapping(let entries):
+      DocumentNode(
+        .mapping(entries.map { Entry(key: $0.key, keyLocation: setLocation, value: $0.value.withoutPlace) }),
+        at: setLocation)
+    }
+  }
+}

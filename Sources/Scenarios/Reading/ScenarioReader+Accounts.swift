@@ -1,0 +1,111 @@
+import Documents
+import Market
+import MarketData
+import Simulation
+
+extension ScenarioReader {
+  // MARK: Data
+
+  func data(_ top: inout MappingReader) -> [DataSource] {
+    guard let node = top.requiredNode("data") else { return [] }
+    if node.entries != nil { return seriesFiles(node) }
+    guard let elements = node.elements, !elements.isEmpty else {
+      collector.report(
+        node.location, "\"data\" is \(node.elements == nil ? node.kindName : "empty")",
+        allowed: "a list of data folders is needed")
+      return []
+    }
+    return elements.flatMap { element -> [DataSource] in
+      if element.entries != nil { return seriesFiles(element) }
+      return path(ScalarReader(element, name: "data", collector: collector)).map { [.folder($0)] } ?? []
+    }
+  }
+
+  private func seriesFiles(_ node: DocumentNode) -> [DataSource] {
+    var reader = MappingReader(node, path: "data", collector: collector)
+    return reader.allEntries().compactMap { entry in
+      let key = DocumentNode(.scalar(entry.key), at: entry.keyLocation)
+      let instrument = ScalarReader(key, name: "data", collector: collector).instrument()
+      var files = MappingReader(entry.value, path: "data.\(entry.key)", collector: collector)
+      let named = SeriesName.allCases.compactMap { kind in
+        files.optional(kind.rawValue, dataFile).map { DataSource.NamedFile(kind: kind, file: $0) }
+      }
+      files.finish()
+      return instrument.map { .files($0.value, named) }
+    }
+  }
+
+  /// A path, relative to the file that it is written in.
+  func path(_ scalar: ScalarReader) -> Located<String>? {
+    let location = scalar.node.location
+    let base = location.file == setLocation.file ? file : location.file
+    return scalar.text().map { Located(relative($0, to: base), at: location) }
+  }
+
+  /// A file, called in reports what it is called here.
+  func dataFile(_ scalar: ScalarReader) -> Located<DataFile>? {
+    path(scalar).map { Located(DataFile(path: $0.value, name: scalar.node.text ?? $0.value), at: $0.location) }
+  }
+
+  // MARK: Accounts
+
+  func accounts(_ top: inout MappingReader) -> [AccountSettings] {
+    guard let node = top.requiredNode("accounts") else { return [] }
+    var reader = MappingReader(node, path: "accounts", collector: collector)
+    if node.entries?.isEmpty == true {
+      collector.report(node.location, "\"accounts\" is empty", allowed: "one purse per venue of the trade is needed")
+    }
+    return reader.allEntries().compactMap { account($0) }.sorted { $0.name < $1.name }
+  }
+
+  private func account(_ entry: DocumentNode.Entry) -> AccountSettings? {
+    let path = "accounts.\(entry.key)"
+    let key = DocumentNode(.scalar(entry.key), at: entry.keyLocation)
+    let name = ScalarReader(key, name: path, collector: collector).folderName()
+    var reader = MappingReader(entry.value, path: path, collector: collector)
+    if entry.value.entries == nil { return nil }
+    let depositNode = reader.node("deposit")
+    let deposits = reader.mapping("deposit").map { self.deposits($0, path: "\(path).deposit") } ?? []
+    let mode = reader.optional("margin") { self.marginMode($0) } ?? .cross
+    let leverage = reader.optional("leverage") { scalar -> Located<Decimal38>? in
+      scalar.check(scalar.decimal(), "a number from 1 to 1000 is needed") { $0 >= 1 && $0 <= 1000 }
+        .map { Located($0, at: scalar.node.location) }
+    }
+    let rulebook = reader.optional("rulebook") { self.rulebook($0) }
+    reader.finish()
+    guard let name else { return nil }
+    return AccountSettings(
+      name: name, location: entry.keyLocation, deposits: deposits,
+      depositLocation: depositNode?.location ?? entry.keyLocation, marginMode: mode, leverage: leverage,
+      rulebook: rulebook ?? Located(.named(name), at: entry.keyLocation), idleRate: .constant(.zero),
+      borrowRate: .constant(.zero), takerFee: nil, makerFee: nil)
+  }
+
+  private func deposits(_ mapping: MappingReader, path: String) -> [(asset: Asset, amount: Amount)] {
+    var reader = mapping
+    let deposits = reader.allEntries().compactMap { entry -> (asset: Asset, amount: Amount)? in
+      let name = "\(path).\(entry.key)"
+      let key = DocumentNode(.scalar(entry.key), at: entry.keyLocation)
+      let asset = ScalarReader(key, name: name, collector: collector).asset()
+      let amount = ScalarReader(entry.value, name: name, collector: collector).money()
+      guard let asset, let amount else { return nil }
+      return (asset, amount)
+    }
+    return deposits.sorted { $0.asset < $1.asset }
+  }
+
+  private func marginMode(_ scalar: ScalarReader) -> AccountPlan.MarginMode? {
+    if scalar.node.text == "portfolio" {
+      return scalar.refuse("venues do not publish the parameters of portfolio margin, use cross")
+    }
+    return scalar.choice(AccountPlan.MarginMode.self)
+  }
+
+  /// A path has a slash or the ending of a YAML file; anything else is the name of a rulebook.
+  private func rulebook(_ scalar: ScalarReader) -> Located<RulebookSource>? {
+    guard let text = scalar.text() else { return nil }
+    let isPath = text.contains("/") || text.hasSuffix(".yaml") || text.hasSuffix(".yml")
+    if !isPath { return Located(.named(text), at: scalar.node.location) }
+    return path(scalar).map { Located(.file($0.value), at: $0.location) }
+  }
+}

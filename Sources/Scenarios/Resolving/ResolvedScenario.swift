@@ -1,0 +1,61 @@
+public import Market
+public import MarketData
+public import Simulation
+public import Strategies
+
+/// A scenario with its data and rulebooks: everything a run needs, and where it comes from.
+public struct ResolvedScenario: Sendable {
+  public var title: String
+  public var plan: Plan
+  public var strategy: CarryStrategy
+  /// Every file that was read for the run, each once.
+  public var inputs: [InputFile]
+  /// What had to be assumed before the run: missing series (S6.4, S9.4), currencies at 1 (S7.3), values that no source
+  /// of a rulebook states.
+  public var assumptions: [String]
+  /// What was put right in the data, and where they do not cover the period.
+  public var warnings: [String]
+}
+
+extension Scenario {
+  /// Loads rulebooks and data and checks that the trade can be made with them.
+  ///
+  /// - Parameter threads: how many files are read at once; the result does not depend on it.
+  /// - Throws: every mistake that shows; those of the data only once rulebooks and instruments are right.
+  public func resolve(threads: Int) throws(Diagnostics) -> ResolvedScenario {
+    let collector = DiagnosticCollector()
+    let venues = try VenueResolver(scenario: self, collector: collector).resolve()
+    let series = try SeriesResolver(scenario: self, venues: venues, collector: collector).load(threads: threads)
+    let currencies = CurrencyResolver(scenario: self, venues: venues, collector: collector)
+    let currencyAssumptions = currencies.assumptions()
+    let sizes = OrderSizeCheck(scenario: self, venues: venues, series: series, collector: collector)
+    sizes.check()
+    try collector.throwIfAny()
+
+    let plan = Plan(
+      name: name, start: start.value, end: end.value, step: step, currency: currency,
+      accounts: zip(accounts, series.rates).map { account, rates in
+        AccountPlan(
+          name: account.name, deposits: account.deposits, marginMode: account.marginMode,
+          leverage: account.leverage?.value, idleRate: rates.idle, borrowRate: rates.borrow)
+      },
+      instruments: [
+        InstrumentPlan(
+          name: strategy.spot.instrument.value, account: venues.spot.account, terms: venues.spot.terms,
+          bars: series.spot,
+          mark: nil, index: nil, premium: nil, funding: nil, costs: strategy.spot.costs),
+        InstrumentPlan(
+          name: strategy.perp.instrument.value, account: venues.perp.account, terms: venues.perp.terms,
+          bars: series.perp,
+          mark: series.mark, index: series.index, premium: series.premium, funding: series.funding,
+          costs: strategy.perp.costs),
+      ],
+      pair: Pair(spot: 0, perp: 1), bands: strategy.bands, marginPolicy: marginPolicy, transfers: transfers,
+      outages: outages, currencyPrices: series.currencyPrices, sampling: sampling)
+    return ResolvedScenario(
+      title: title, plan: plan,
+      strategy: CarryStrategy(target: strategy.target.value, enter: strategy.enter, exit: strategy.exit),
+      inputs: series.inputs, assumptions: currencyAssumptions + series.assumptions + venues.assumptions,
+      warnings: series.warnings)
+  }
+}

@@ -1,0 +1,160 @@
+import Foundation
+import Market
+import MarketData
+import Simulation
+import Strategies
+import Venues
+
+/// The series of a scenario.
+struct ResolvedSeries {
+  var spot: Bars
+  var perp: Bars
+  var mark: Bars?
+  var index: Bars?
+  var premium: Bars?
+  var funding: FundingPrints
+  var currencyPrices: [CurrencyPrice]
+  /// By account.
+  var rates: [(idle: InterestRate, borrow: InterestRate)]
+  var inputs: [InputFile]
+  var assumptions: [String]
+  var warnings: [String]
+}
+
+/// Finds and loads what a scenario trades and values.
+struct SeriesResolver {
+  let scenario: Scenario
+  let venues: ResolvedVenues
+  let collector: DiagnosticCollector
+
+  func load(threads: Int) throws(Diagnostics) -> ResolvedSeries {
+    for case .folder(let folder) in scenario.data where !isFolder(folder.value) {
+      collector.report(
+        folder.location, "there is no folder \"\(folder.value)\"", allowed: "\"data\" lists data folders")
+    }
+    try collector.throwIfAny()
+    let spotName = scenario.strategy.spot.instrument
+    let perpName = scenario.strategy.perp.instrument
+    let priceNames = scenario.prices.map(\.instrument)
+    let rateFiles = scenario.accounts.flatMap { [$0.idleRate, $0.borrowRate] }
+    let requests =
+      [
+        request(.bars, spotName.value), request(.bars, perpName.value), request(.mark, perpName.value),
+        needsIndex ? request(.index, perpName.value) : nil, needsPremium ? request(.premium, perpName.value) : nil,
+        request(.funding, perpName.value),
+      ] + priceNames.map { request(.bars, $0.value) } + rateFiles.map(request)
+    let loaded = try load(requests, threads: threads)
+
+    let spot = required(loaded[0], spotName, "strategy.spot")
+    let perp = required(loaded[1], perpName, "strategy.perp")
+    let funding = loaded[5].funding?.series
+    if funding == nil { reportNoFunding(perpName) }
+    let prices = zip(scenario.prices, loaded.dropFirst(6)).compactMap { source, series in
+      required(series, source.instrument, "prices.\(source.asset)").map { CurrencyPrice(asset: source.asset, bars: $0) }
+    }
+    for case .bars(let series) in loaded { checkInterval(of: series) }
+    if let spot { checkVolume(spot, scenario.strategy.spot) }
+    if let perp { checkVolume(perp, scenario.strategy.perp) }
+    var warnings = loaded.flatMap(self.warnings)
+    if let spot { warnings += checkPeriod(spot, spotName) }
+    if let perp { warnings += checkPeriod(perp, perpName) }
+    for (price, source) in zip(prices, scenario.prices) where price.asset == source.asset {
+      warnings += checkPeriod(price.bars, source.instrument)
+    }
+    if let funding { checkPeriod(funding, perpName) }
+    try collector.throwIfAny()
+    guard let spot, let perp, let funding else { preconditionFailure("a series that is missing was reported") }
+
+    let rates = zip(rateFiles, loaded.dropFirst(6 + priceNames.count)).map { source, series in rate(source, series) }
+    return ResolvedSeries(
+      spot: spot, perp: perp, mark: loaded[2].bars?.series, index: loaded[3].bars?.series,
+      premium: loaded[4].bars?.series, funding: funding, currencyPrices: prices,
+      rates: scenario.accounts.indices.map { (idle: rates[2 * $0], borrow: rates[2 * $0 + 1]) },
+      inputs: unique(loaded.flatMap(files)), assumptions: assumptions(loaded), warnings: unique(warnings))
+  }
+
+  // MARK: Requests
+
+  private var needsPremium: Bool {
+    scenario.strategy.enter.asks(for: .premium) || scenario.strategy.exit.asks(for: .premium)
+  }
+
+  /// For payments on the index, and where the premium has to be made from it.
+  private var needsIndex: Bool {
+    needsPremium || venues.perp.terms.versions.contains { $0.terms.funding?.paymentPrice == .index }
+  }
+
+  var folders: DataFolders {
+    DataFolders(roots: scenario.data.compactMap { if case .folder(let path) = $0 { path.value } else { nil } })
+  }
+
+  private func request(_ series: SeriesName, _ instrument: InstrumentName) -> SeriesRequest? {
+    for case .files(instrument, let files) in scenario.data {
+      guard let file = files.first(where: { $0.kind == series })?.file.value else { continue }
+      return barKind(series).map { .bars($0, files: [file]) } ?? .funding(files: [file])
+    }
+    return barKind(series).map { .bars($0, of: instrument, step: scenario.step) } ?? .funding(of: instrument)
+  }
+
+  private func request(_ rate: RateSource) -> SeriesRequest? {
+    if case .file(let file) = rate { return .rates(files: [file.value]) }
+    return nil
+  }
+
+  private func barKind(_ series: SeriesName) -> BarKind? {
+    switch series {
+    case .bars: .trade
+    case .mark: .mark
+    case .index: .index
+    case .premium: .premium
+    case .funding: nil
+    }
+  }
+
+  /// One result per request; what is not asked for is absent.
+  private func load(_ requests: [SeriesRequest?], threads: Int) throws(Diagnostics) -> [LoadedSeries] {
+    var loaded = try folders.load(requests.compactMap(\.self), threads: threads)[...]
+    return requests.map { $0 == nil ? .absent : loaded.removeFirst() }
+  }
+
+  private func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+  }
+
+  // MARK: Results
+
+  private func rate(_ source: RateSource, _ series: LoadedSeries) -> InterestRate {
+    switch source {
+    case .constant(let rate): return .constant(rate)
+    case .file:
+      guard let series = series.rates?.series else { preconditionFailure("a rate file is loaded or an error") }
+      return .series(series)
+    }
+  }
+
+  private func files(of series: LoadedSeries) -> [InputFile] {
+    series.bars?.files ?? series.funding?.files ?? series.rates?.files ?? []
+  }
+
+  private func warnings(of series: LoadedSeries) -> [String] {
+    series.bars?.warnings ?? series.funding?.warnings ?? series.rates?.warnings ?? []
+  }
+
+  private func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
+    var seen: Set<Element> = []
+    return elements.filter { seen.insert($0).inserted }
+  }
+
+  private func assumptions(_ loaded: [LoadedSeries]) -> [String] {
+    let name = scenario.strategy.perp.instrument.value
+    var assumptions: [String] = []
+    // Worded as the simulator does where single bars are missing: the same assumption.
+    if loaded[2].bars == nil { assumptions.append("S6.4: \(name) bars stand in where mark bars are missing") }
+    if needsPremium, loaded[4].bars == nil {
+      let source = loaded[3].bars == nil ? "the basis stands in" : "it is made from the index"
+      assumptions.append("S9.4: \(name) has no premium series, \(source)")
+    }
+    return assumptions
+  }
+}

@@ -1,0 +1,130 @@
+import Foundation
+import Market
+import Simulation
+import Venues
+
+/// The legs with the terms of their venues.
+struct ResolvedVenues {
+  struct Leg {
+    /// Index into the scenario's accounts.
+    let account: Int
+    let terms: DatedTerms
+    /// Those of the period's start.
+    let first: InstrumentTerms
+  }
+
+  let spot: Leg
+  let perp: Leg
+  let assumptions: [String]
+}
+
+/// Finds the rulebook of each account and the terms of both legs.
+struct VenueResolver {
+  let scenario: Scenario
+  let collector: DiagnosticCollector
+
+  func resolve() throws(Diagnostics) -> ResolvedVenues {
+    let rulebooks = scenario.accounts.map(rulebook)
+    try collector.throwIfAny()
+    let spot = leg(scenario.strategy.spot.instrument, rulebooks)
+    let perp = leg(scenario.strategy.perp.instrument, rulebooks)
+    if let spot { checkSpot(spot) }
+    if let perp { checkPerp(perp) }
+    if let spot, let perp, collector.all.isEmpty { checkPair(spot, perp) }
+    try collector.throwIfAny()
+    guard let spot, let perp else { preconditionFailure("a leg that is missing was reported") }
+    return ResolvedVenues(
+      spot: spot, perp: perp,
+      assumptions: [scenario.strategy.spot, scenario.strategy.perp].flatMap { assumptions(of: $0, rulebooks) })
+  }
+
+  // MARK: Rulebooks
+
+  private func rulebook(of account: AccountSettings) -> Rulebook? {
+    let library = RulebookLibrary()
+    switch account.rulebook.value {
+    case .named(let name):
+      if let rulebook = library.rulebook(named: name) { return rulebook }
+      let meant = nearest(to: name, among: library.names).map { "did you mean \"\($0)\"?" }
+      collector.report(
+        account.rulebook.location, "there is no rulebook \"\(name)\" for the account \"\(account.name)\"",
+        allowed: meant ?? "built in are \(library.names.joined(separator: ", ")); \"rulebook\" may also be a file")
+    case .file(let path) where !FileManager.default.fileExists(atPath: path):
+      collector.report(
+        account.rulebook.location, "there is no rulebook file \"\(path)\" for the account \"\(account.name)\"")
+    case .file(let path):
+      do { return try library.rulebook(file: path) } catch { collector.report(error.all) }
+    }
+    return nil
+  }
+
+  private func leg(_ instrument: Located<InstrumentName>, _ rulebooks: [Rulebook?]) -> ResolvedVenues.Leg? {
+    guard let index = scenario.accounts.firstIndex(where: { $0.name == instrument.value.account }),
+      let rulebook = rulebooks[index]
+    else { preconditionFailure("the scenario was checked: each leg has an account, and its rulebook was found") }
+    guard var terms = rulebook.terms(for: instrument.value.symbol) else {
+      let meant = nearest(to: instrument.value.symbol, among: rulebook.symbols).map { "did you mean \"\($0)\"?" }
+      collector.report(
+        instrument.location, "the rulebook \"\(rulebook.venue)\" has no instrument \"\(instrument.value.symbol)\"",
+        allowed: meant ?? "it has \(rulebook.symbols.joined(separator: ", "))")
+      return nil
+    }
+    let account = scenario.accounts[index]
+    if account.takerFee != nil || account.makerFee != nil {
+      terms = terms.replacingFees(taker: account.takerFee, maker: account.makerFee)
+    }
+    return ResolvedVenues.Leg(
+      account: index, terms: terms, first: terms.terms(at: scenario.start.value))
+  }
+
+  private func assumptions(of leg: LegSettings, _ rulebooks: [Rulebook?]) -> [String] {
+    let name = leg.instrument.value
+    guard let index = scenario.accounts.firstIndex(where: { $0.name == name.account }), let rulebook = rulebooks[index]
+    else { return [] }
+    let overridden = scenario.accounts[index].takerFee != nil
+    return rulebook.assumptions(for: name.symbol, from: scenario.start.value, to: scenario.end.value).filter {
+      !(overridden && $0.hasPrefix("\(rulebook.venue) \(name.symbol) fees"))
+    }
+  }
+
+  // MARK: Kinds
+
+  private func checkSpot(_ leg: ResolvedVenues.Leg) {
+    if leg.first.contract.kind == .spot { return }
+    let instrument = scenario.strategy.spot.instrument
+    collector.report(
+      instrument.location, "\"strategy.spot\" is \"\(instrument.value)\", which is a \(kind(leg))",
+      allowed: "a spot market is needed")
+  }
+
+  private func checkPerp(_ leg: ResolvedVenues.Leg) {
+    let instrument = scenario.strategy.perp.instrument
+    if leg.first.funding == nil || leg.first.margin == nil {
+      collector.report(
+        instrument.location, "\"strategy.perp\" is \"\(instrument.value)\", which is a \(kind(leg))",
+        allowed: "a perpetual is needed")
+      return
+    }
+    guard let leverage = scenario.accounts[leg.account].leverage, let tier = leg.first.margin?.tiers.first,
+      // Rates such as 1/15 are rounded in their last digit.
+      leverage.value * tier.initialRate > Decimal38("1.000000000001") ?? .one
+    else { return }
+    collector.report(
+      leverage.location, "the leverage of \(leverage.value) is more than \"\(instrument.value)\" has",
+      allowed: "at most \(Amount(rounding: .one / tier.initialRate)) is possible")
+  }
+
+  private func kind(_ leg: ResolvedVenues.Leg) -> String {
+    if leg.first.contract.kind == .spot { return "spot market" }
+    return leg.first.funding == nil ? "dated future" : "perpetual"
+  }
+
+  private func checkPair(_ spot: ResolvedVenues.Leg, _ perp: ResolvedVenues.Leg) {
+    let bases = (spot: spot.first.contract.base, perp: perp.first.contract.base)
+    if bases.spot == bases.perp { return }
+    collector.report(
+      scenario.strategy.perp.instrument.location,
+      "\"\(scenario.strategy.perp.instrument.value)\" is a contract on \(bases.perp)",
+      allowed: "a hedge of \(bases.spot) is needed, which \"\(scenario.strategy.spot.instrument.value)\" buys")
+  }
+}
