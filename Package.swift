@@ -15,8 +15,8 @@ func room(
   .target(name: name, dependencies: below, exclude: exclude, resources: resources, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ subjects: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: subjects, swiftSettings: settings)
+func tests(_ name: String, _ subjects: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: subjects, exclude: exclude, swiftSettings: settings)
 }
 
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
@@ -58,5 +58,6 @@ let package = Package(
     tests("DocumentsTests", ["Documents", "Market"]),
     tests("StrategiesTests", ["Strategies", "Simulation", "Venues", "Market"]),
     tests("ScenariosTests", ["Scenarios", "Strategies", "Simulation", "Venues", "Market"]),
+    tests("ReportsTests", ["Reports", "Simulation", "Ledger", "Market"], exclude: ["Snapshots"]),
   ]
 )
