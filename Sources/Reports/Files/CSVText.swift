@@ -112,13 +112,19 @@ struct CSVText {
   }
 
   private mutating func digits(_ value: UInt64, atLeast width: Int) {
-    let start = bytes.count
+    var count = 0
     var rest = value
+    repeat {
+      count += 1
+      rest /= 10
+    } while rest != 0
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: max(width, count)))
+    rest = value
+    var position = bytes.count
     while rest != 0 {
-      bytes.append(UInt8(48 + rest % 10))
+      position -= 1
+      bytes[position] += UInt8(rest % 10)
       rest /= 10
     }
-    while bytes.count - start < width { bytes.append(48) }
-    bytes[start...].reverse()
   }
 }

@@ -86,16 +86,21 @@ extension RunResult {
       return (name: CSVText.quoted(ledger.accountNames[index]), category: CSVText.quoted(category?.name ?? ""))
     }
     let assets = ledger.assets.map { CSVText.quoted($0.symbol) }
+    let entries = ledger.entries
+    var memo: [UInt8] = []
+    var entry: Int32 = -1
     for posting in ledger.postings {
-      let entry = ledger.entries[Int(posting.entry)]
-      let account = accounts[Int(posting.account.rawValue)]
-      file.row.whole(Int(posting.entry) + 1)
-      file.row.instant(entry.time)
-      file.row.cell(account.name)
+      if posting.entry != entry {
+        entry = posting.entry
+        memo = CSVText.quoted(entries[Int(entry)].memo)
+      }
+      file.row.whole(Int(entry) + 1)
+      file.row.instant(entries[Int(entry)].time)
+      file.row.cell(accounts[Int(posting.account.rawValue)].name)
       file.row.cell(assets[Int(posting.asset)])
       file.row.amount(posting.amount)
-      file.row.cell(account.category)
-      file.row.text(entry.memo)
+      file.row.cell(accounts[Int(posting.account.rawValue)].category)
+      file.row.cell(memo)
       try file.endRow()
     }
     try file.finish()
