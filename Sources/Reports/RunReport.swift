@@ -4,7 +4,7 @@ public import Simulation
 /// One finished run with everything that its reports print beside the engine's figures: what files, tables and pages
 /// are made from.
 public struct RunReport: Sendable {
-  /// What the scenario calls itself; empty when it has no title.
+  /// What the scenario calls itself; its name where it has no title.
   public var title: String
   /// File name of the scenario, without folders: a result folder belongs to it.
   public var scenario: String

@@ -38,7 +38,7 @@ public struct SummaryTable: Sendable {
 
   private var heading: [String] {
     var lines = [style.bold(result.name)]
-    if !report.title.isEmpty { lines += wrapped(report.title, indent: "") }
+    if report.title != result.name { lines += wrapped(report.title, indent: "") }
     lines.append(style.dim("\(result.start) to \(result.end), \(FigureText.count(result.steps)) steps"))
     if report.isSimulated { lines.append(style.bold("simulated data")) }
     return lines
