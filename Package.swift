@@ -63,5 +63,6 @@ let package = Package(
     tests("VenuesTests", ["Venues", "Market"]),
     tests("VenuesFormulaTests", ["Venues"]),
     tests("SimulatedDataTests", ["MarketData", "Market", "Venues"]),
+    tests("ReportsTests", ["Reports", "Simulation", "Ledger", "Market"], exclude: ["Snapshots"]),
   ]
 )

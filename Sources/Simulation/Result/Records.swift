@@ -13,6 +13,20 @@ public struct EquitySample: Equatable, Sendable {
   public var fundingCumulative: Amount
   /// Base units (S5.7).
   public var delta: Amount
+
+  public init(
+    time: Instant, equity: Amount, cash: Amount, spotValue: Amount, perpUnrealised: Amount, marginRatio: Double?,
+    fundingCumulative: Amount, delta: Amount
+  ) {
+    self.time = time
+    self.equity = equity
+    self.cash = cash
+    self.spotValue = spotValue
+    self.perpUnrealised = perpUnrealised
+    self.marginRatio = marginRatio
+    self.fundingCumulative = fundingCumulative
+    self.delta = delta
+  }
 }
 
 public enum Side: String, Sendable {
@@ -40,6 +54,21 @@ public struct Fill: Equatable, Sendable {
   public var fee: Amount
   public var feeAsset: Asset
   public var reason: Reason
+
+  public init(
+    time: Instant, instrument: InstrumentName, side: Side, quantity: Decimal38, price: Decimal38,
+    referencePrice: Decimal38, fee: Amount, feeAsset: Asset, reason: Reason
+  ) {
+    self.time = time
+    self.instrument = instrument
+    self.side = side
+    self.quantity = quantity
+    self.price = price
+    self.referencePrice = referencePrice
+    self.fee = fee
+    self.feeAsset = feeAsset
+    self.reason = reason
+  }
 }
 
 /// One row of `funding.csv`.
@@ -53,6 +82,19 @@ public struct FundingPayment: Equatable, Sendable {
   /// Positive when received.
   public var amount: Amount
   public var asset: Asset
+
+  public init(
+    time: Instant, instrument: InstrumentName, position: Decimal38, referencePrice: Double, rate: Double,
+    amount: Amount, asset: Asset
+  ) {
+    self.time = time
+    self.instrument = instrument
+    self.position = position
+    self.referencePrice = referencePrice
+    self.rate = rate
+    self.amount = amount
+    self.asset = asset
+  }
 }
 
 /// One row of `events.csv`.
@@ -82,6 +124,13 @@ public struct Event: Equatable, Sendable {
   /// Empty when the event is of the whole run.
   public var account: String
   public var detail: String
+
+  public init(time: Instant, kind: Kind, account: String, detail: String) {
+    self.time = time
+    self.kind = kind
+    self.account = account
+    self.detail = detail
+  }
 }
 
 /// An order as it was sent: what a rerun on less data must repeat (S2.2).

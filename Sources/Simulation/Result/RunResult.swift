@@ -28,6 +28,34 @@ public struct RunResult: Sendable {
   /// What the run had to assume (S4.2, S6.4, S7.3), in order of first use.
   public var assumptions: [String]
   public var warnings: [String]
+
+  public init(
+    name: String, currency: Asset, start: Instant, end: Instant, steps: Int, initialEquity: Amount, finalEquity: Amount,
+    profit: ProfitBreakdown, detail: ProfitDetail, metrics: Metrics, counts: Counts, samples: [EquitySample],
+    fills: [Fill], fundingPayments: [FundingPayment], events: [Event], decisions: [OrderSent], ledger: Ledger,
+    settlements: Settlements, assumptions: [String], warnings: [String]
+  ) {
+    self.name = name
+    self.currency = currency
+    self.start = start
+    self.end = end
+    self.steps = steps
+    self.initialEquity = initialEquity
+    self.finalEquity = finalEquity
+    self.profit = profit
+    self.detail = detail
+    self.metrics = metrics
+    self.counts = counts
+    self.samples = samples
+    self.fills = fills
+    self.fundingPayments = fundingPayments
+    self.events = events
+    self.decisions = decisions
+    self.ledger = ledger
+    self.settlements = settlements
+    self.assumptions = assumptions
+    self.warnings = warnings
+  }
 }
 
 /// Profit and loss by source, in the reporting currency (S8.2).
@@ -54,6 +82,8 @@ public struct ProfitDetail: Equatable, Sendable {
   public var spotPosition: Decimal38 = .zero
   /// Contracts, negative when short.
   public var perpPosition: Decimal38 = .zero
+
+  public init() {}
 }
 
 public struct Counts: Equatable, Sendable {
@@ -62,12 +92,16 @@ public struct Counts: Equatable, Sendable {
   public var liquidations = 0
   public var marginCalls = 0
   public var transfers = 0
+
+  public init() {}
 }
 
 /// Settlements by the rulebook's clock against those found, while a position was open (S4.4).
 public struct Settlements: Equatable, Sendable {
   public var expected = 0
   public var applied = 0
+
+  public init() {}
 }
 
 public struct Metrics: Equatable, Sendable {
@@ -85,6 +119,8 @@ public struct Metrics: Equatable, Sendable {
   /// Time and profit with a spot leg and no perp after a liquidation (S6.6).
   public var unhedgedHours = 0.0
   public var unhedgedProfit: Amount = .zero
+
+  public init() {}
 
   public static let sharpeSamplings: [(name: String, interval: Interval)] = [
     ("1h", .hours(1)), ("8h", .hours(8)), ("1d", .days(1)), ("1w", .days(7)),

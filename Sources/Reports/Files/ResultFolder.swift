@@ -1,0 +1,106 @@
+import Foundation
+public import Market
+import Simulation
+
+/// The folder of one run's results, `DIRECTORY/NAME`: it belongs to the scenario that wrote it first.
+///
+/// A folder appears whole or not at all: the files are written to a hidden folder beside it, which takes the name when
+/// everything is on the disk.
+public struct ResultFolder: Sendable {
+  /// Without a slash at its end.
+  public let directory: String
+  public let name: String
+  /// File name of the scenario, without folders.
+  public let scenario: String
+
+  public init(directory: String, name: String, scenario: String) {
+    var trimmed = directory
+    while trimmed.utf8.count > 1, trimmed.hasSuffix("/") { trimmed.removeLast() }
+    self.directory = trimmed
+    self.name = name
+    self.scenario = scenario
+  }
+
+  public var path: String { "\(directory)/\(name)" }
+
+  static let fileNames = ["summary.json", "equity.csv", "fills.csv", "funding.csv", "events.csv", "ledger.csv"]
+
+  /// Refuses a name that is no folder name, and a folder that another scenario, or something else, wrote. Touches
+  /// nothing; worth asking before a long run.
+  public func check() throws(Diagnostic) {
+    if name.isEmpty || name.hasPrefix(".") || name.contains("/") {
+      throw Diagnostic(
+        SourceLocation(file: scenario), "the name \"\(name)\" cannot be a folder's",
+        allowed: "a name is not empty, does not begin with \".\" and has no \"/\"")
+    }
+    switch kind(of: directory) {
+    case .missing: return
+    case .file: throw refusal(directory, "is a file; results need a folder")
+    case .folder: break
+    }
+    switch kind(of: path) {
+    case .missing: return
+    case .file: throw refusal(path, "is a file, so no run wrote it")
+    case .folder: break
+    }
+    guard let owner = Owner(readingFrom: "\(path)/summary.json") else {
+      throw refusal(path, "holds no summary.json of carry, so no run wrote it")
+    }
+    if owner.scenario != scenario {
+      throw refusal(path, "was written by another scenario, \"\(owner.scenario)\", not by \"\(scenario)\"")
+    }
+  }
+
+  /// Writes every file of the result, replacing an older result of the same scenario, which stays as it was until the
+  /// new one is complete.
+  ///
+  /// - Throws: ``Market/Diagnostic`` as ``check()``; ``WriteFailure`` when the file system refuses.
+  public func write(_ report: RunReport) throws {
+    precondition(report.result.name == name && report.scenario == scenario, "a report goes to its own folder")
+    let placement = FolderPlacement(directory: directory, name: name)
+    try placement.recover()
+    try check()
+    try placement.replace { (partial) throws(WriteFailure) in
+      try writeFiles(of: report, in: partial)
+    }
+  }
+
+  private func writeFiles(of report: RunReport, in folder: String) throws(WriteFailure) {
+    let summary = try OutputFile(path: "\(folder)/summary.json")
+    try summary.write(Array(report.summary.utf8))
+    try summary.synchronise()
+    try report.result.writeEquity(to: "\(folder)/equity.csv")
+    try report.result.writeFills(to: "\(folder)/fills.csv")
+    try report.result.writeFunding(to: "\(folder)/funding.csv")
+    try report.result.writeEvents(to: "\(folder)/events.csv")
+    try report.result.writeLedger(to: "\(folder)/ledger.csv")
+  }
+
+  private func refusal(_ place: String, _ message: String) -> Diagnostic {
+    Diagnostic(
+      SourceLocation(file: place), message,
+      allowed: "move it away, give the scenario another name, or choose another folder with -o")
+  }
+
+  private enum Kind { case missing, file, folder }
+
+  private func kind(of path: String) -> Kind {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return .missing }
+    return isFolder.boolValue ? .folder : .file
+  }
+}
+
+/// What a stored summary says of whose it is.
+private struct Owner: Decodable {
+  let schema: String
+  let scenario: String
+
+  /// `nil` unless the file is a summary of this program.
+  init?(readingFrom path: String) {
+    guard let data = FileManager.default.contents(atPath: path),
+      let owner = try? JSONDecoder().decode(Owner.self, from: data), owner.schema.hasPrefix("carry.summary/")
+    else { return nil }
+    self = owner
+  }
+}

@@ -1,0 +1,34 @@
+/// Columns of the narrowest terminal that summaries are made for.
+let screenWidth = 80
+
+/// Breaks `text` at spaces into lines of at most ``screenWidth`` columns; later lines hang two columns further in. A
+/// word that is wider than a line stands alone.
+func wrapped(_ text: String, indent: String) -> [String] {
+  var lines: [String] = []
+  var line = indent
+  var isEmpty = true
+  for word in text.split(whereSeparator: \.isWhitespace) {
+    if !isEmpty, line.count + 1 + word.count > screenWidth {
+      lines.append(line)
+      line = indent + "  "
+      isEmpty = true
+    }
+    line += (isEmpty ? "" : " ") + word
+    isEmpty = false
+  }
+  return lines + [line]
+}
+
+extension String {
+  /// Filled with spaces to `width` columns, at its end unless `atStart`.
+  func padded(to width: Int, atStart: Bool = false) -> String {
+    let spaces = String(repeating: " ", count: max(0, width - count))
+    return atStart ? spaces + self : self + spaces
+  }
+
+  func trimmingEnd() -> String {
+    var text = self
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+}
