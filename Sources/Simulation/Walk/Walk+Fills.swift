@@ -43,14 +43,19 @@ extension Walk {
     let cursor = cursor(order.instrument)
     guard let bar = cursor.opening(at: now.nanoseconds) else { return nil }
     if !cursor.bars.volume.isEmpty, cursor.bars.volume[bar] == 0 { return nil }
-    let instrument = plan.instruments[order.instrument]
-    if isOut(instrument.account) { return nil }
-    return cursor.bars.open[bar]
+    return isClosed(order.instrument) ? nil : cursor.bars.open[bar]
+  }
+
+  /// The venue is out or between two sessions.
+  private func isClosed(_ instrument: Int) -> Bool {
+    if isOut(plan.instruments[instrument].account) { return true }
+    let sessions = (instrument == plan.pair.spot ? spotTerms : perpTerms).sessions
+    return sessions.map { !$0.isOpen(at: now) } ?? false
   }
 
   private mutating func tellOfWait(_ order: PendingOrder) {
     let instrument = plan.instruments[order.instrument]
-    let reason = isOut(instrument.account) ? "the venue is out" : "nothing traded in the bar"
+    let reason = isClosed(order.instrument) ? "the venue is closed" : "nothing traded in the bar"
     note(
       .waiting, plan.accounts[instrument.account].name,
       "\(order.reason.rawValue) \(order.quantity) \(instrument.name.symbol): \(reason)")
