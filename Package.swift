@@ -61,6 +61,5 @@ let package = Package(
     tests(
       "ScenariosTests", ["Scenarios", "Strategies", "Simulation", "Venues", "MarketData", "Market"], exclude: ["Errors"]),
     tests("VenuesTests", ["Venues", "Market"]),
-    tests("MarketDataTests", ["MarketData", "Market"], exclude: ["Errors"]),
   ]
 )
