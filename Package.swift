@@ -61,5 +61,7 @@ let package = Package(
     tests(
       "ScenariosTests", ["Scenarios", "Strategies", "Simulation", "Venues", "MarketData", "Market"], exclude: ["Errors"]),
     tests("VenuesTests", ["Venues", "Market"]),
+    tests("VenuesFormulaTests", ["Venues"]),
+    tests("SimulatedDataTests", ["MarketData", "Market", "Venues"]),
   ]
 )

@@ -34,23 +34,18 @@ extension Decimal38 {
   /// The multiple of `step` that `rule` picks; a value on the grid stays. Traps unless `step` is positive.
   public func rounded(toMultipleOf step: Decimal38, _ rule: FloatingPointRoundingRule) -> Decimal38 {
     precondition(step.significand > 0, "a tick or a lot is positive")
-    let low = min(exponent, step.exponent)
-    let value = rescaled(to: low, .toNearestOrEven)
-    let unit = step.rescaled(to: low, .toNearestOrEven)
-    let count = Decimal38(significand: value, exponent: 0)
-      .dividedToWhole(by: unit, rule)
-    return Decimal38(significand: count * step.significand, exponent: step.exponent)
-  }
-
-  private func dividedToWhole(by unit: Int128, _ rule: FloatingPointRoundingRule) -> Int128 {
-    let (quotient, remainder) = significand.quotientAndRemainder(dividingBy: unit)
-    if remainder == 0 { return quotient }
-    switch rule {
-    case .towardZero: return quotient
-    case .up: return significand > 0 ? quotient + 1 : quotient
-    case .down: return significand < 0 ? quotient - 1 : quotient
-    default: preconditionFailure("prices and quantities round up, down or toward zero")
+    let whole = rescaled(to: step.exponent, .towardZero)
+    let isOnFinestGrid = exponent >= step.exponent || Decimal38(significand: whole, exponent: step.exponent) == self
+    var (count, remainder) = whole.quotientAndRemainder(dividingBy: step.significand)
+    if remainder != 0 || !isOnFinestGrid {
+      switch rule {
+      case .towardZero: break
+      case .up: count += significand > 0 ? 1 : 0
+      case .down: count -= significand < 0 ? 1 : 0
+      default: preconditionFailure("prices and quantities round up, down or toward zero")
+      }
     }
+    return Decimal38(significand: count * step.significand, exponent: step.exponent)
   }
 }
 

@@ -51,7 +51,13 @@ public struct Decimal38: Sendable {
     if left.significand == 0 { return right }
     if right.significand == 0 { return left }
     let (a, b, exponent) = aligned(left, right)
-    return Decimal38(roundingTo38: a + b, exponent: exponent)
+    let (sum, overflow) = a.addingReportingOverflow(b)
+    if !overflow { return Decimal38(roundingTo38: sum, exponent: exponent) }
+    // Two numbers of 38 digits: the sum has 39, of which the last is rounded away.
+    func shortened(_ significand: Int128) -> Int128 {
+      Decimal38(significand: significand, exponent: 0).rescaled(to: 1, .toNearestOrEven)
+    }
+    return Decimal38(roundingTo38: shortened(a) + shortened(b), exponent: exponent + 1)
   }
 
   public static func - (left: Decimal38, right: Decimal38) -> Decimal38 { left + -right }

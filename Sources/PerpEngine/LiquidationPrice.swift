@@ -2,77 +2,89 @@ public import Market
 import Venues
 
 extension MarginAccount {
-  /// The mark at which margin equity first reaches the maintenance margin when the price moves against the position:
-  /// the exact root of that equality, unrounded and without fees (S6.4). `nil` when no price does it.
+  /// Where the mark first meets margin equity ≤ maintenance margin on its way from `start` to `end` (to zero or without
+  /// end where that is `nil`): the exact root of the equality, unrounded and without fees (S6.4), or `start` where the
+  /// account falls short already. `nil` when it stands all the way.
   ///
   /// Bracket by bracket, with collateral C (fixed) and M (moving), cost K, rate r, amount a:
   ///  - linear: P = (C − K + a) / (|q|·m·r − q·m − M)
   ///  - inverse: P = (m·(q + |q|·r) − M) / (C − K + a)
   ///
-  /// which for M = 0 are Binance's published formulas (support FAQ b3c689c1f50a44cabb3a84e663b81d93). A root outside
-  /// its bracket does not count; where the requirement jumps at a bracket's edge, the edge does.
+  /// which for M = 0 are Binance's published formulas (support FAQ b3c689c1f50a44cabb3a84e663b81d93). Either direction
+  /// can hurt: a short whose collateral coins outweigh it falls with the price. Where the requirement jumps at a bracket's
+  /// edge, the edge is the trigger.
   /// - Complexity: O(brackets).
-  public func liquidationPrice() -> Decimal38? {
+  public func firstTrigger(from start: Decimal38, to end: Decimal38?, rising: Bool) -> Decimal38? {
     if quantity.isZero { return nil }
-    var nearest: Decimal38?
-    for index in margin.tiers.indices {
-      guard let candidate = trigger(inTier: index) else { continue }
-      if let known = nearest {
-        nearest = quantity.sign < 0 ? min(known, candidate) : max(known, candidate)
-      } else {
-        nearest = candidate
+    if equity(at: start) <= maintenance(at: start) { return start }
+    // A rising price raises the notional of a linear contract and lowers that of an inverse one.
+    let notionalRises = rising != isInverse
+    var tier = tierAhead(of: start, notionalRises: notionalRises)
+    var from = start
+    while true {
+      if excess(inTier: tier, at: from).sign <= 0 { return from }
+      let edge = edgeAhead(ofTier: tier, notionalRises: notionalRises)
+      let next = nearest(edge, end, rising: rising)
+      if let root = root(rate: margin.tiers[tier].maintenanceRate, amount: margin.tiers[tier].maintenanceAmount),
+        rising ? root > from : root < from && root.sign > 0, next.map({ rising ? root <= $0 : root >= $0 }) ?? true
+      {
+        return root
       }
+      guard let edge, next == edge, edge != end else { return nil }
+      from = edge
+      tier += notionalRises ? 1 : -1
     }
-    return nearest
   }
 
-  /// The mark at which margin equity is zero.
+  /// The marks below and above `price` at which the position would be liquidated; `nil` where that side is safe.
+  public func liquidationPrices(around price: Decimal38) -> (below: Decimal38?, above: Decimal38?) {
+    (
+      firstTrigger(from: price, to: nil, rising: false), firstTrigger(from: price, to: nil, rising: true)
+    )
+  }
+
+  /// The mark at which margin equity is zero; `nil` when there is none.
   public func bankruptcyPrice() -> Decimal38? {
-    if quantity.isZero { return nil }
-    return root(rate: .zero, amount: .zero)
+    guard !quantity.isZero, let root = root(rate: .zero, amount: .zero), root.sign > 0 else { return nil }
+    return root
   }
 
-  /// Where in one bracket the position would first be liquidated, coming from the safe side.
-  private func trigger(inTier index: Int) -> Decimal38? {
-    let tier = margin.tiers[index]
-    let (low, high) = priceRange(ofTier: index)
-    let isShort = quantity.sign < 0
-    // The end of the bracket that the price meets first when it moves against the position.
-    let entrance = isShort ? low : high
-    if let entrance, entrance.sign > 0,
-      equity(at: entrance)
-        <= contract.notional(quantity: quantity, price: entrance) * tier.maintenanceRate - tier.maintenanceAmount
-    {
-      return entrance
+  /// The bracket just beyond `price`; a bracket includes its upper bound.
+  private func tierAhead(of price: Decimal38, notionalRises: Bool) -> Int {
+    let notional = contract.notional(quantity: quantity, price: price)
+    let index = margin.tiers.firstIndex { tier in
+      guard let upTo = tier.upTo else { return true }
+      return notionalRises ? notional < upTo : notional <= upTo
     }
-    guard let root = root(rate: tier.maintenanceRate, amount: tier.maintenanceAmount), root.sign > 0 else { return nil }
-    if let low, root < low { return nil }
-    if let high, root > high { return nil }
-    // Equity must fall short on the far side of the root, not on the near one.
-    let slope = slopeOfExcess(rate: tier.maintenanceRate)
-    return isShort == (slope.sign < 0) ? root : nil
+    return index ?? margin.tiers.count - 1
   }
 
-  /// The prices at which the notional lies in the bracket.
-  private func priceRange(ofTier index: Int) -> (low: Decimal38?, high: Decimal38?) {
+  /// The price at which the notional leaves the bracket; `nil` where the bracket has no bound on that side.
+  private func edgeAhead(ofTier index: Int, notionalRises: Bool) -> Decimal38? {
+    let bound = notionalRises ? margin.tiers[index].upTo : (index > 0 ? margin.tiers[index - 1].upTo : nil)
     let size = (quantity * contract.multiplier).magnitude
-    let floor = index == 0 ? nil : margin.tiers[index - 1].upTo
-    let cap = margin.tiers[index].upTo
-    return isInverse ? (cap.map { size / $0 }, floor.map { size / $0 }) : (floor.map { $0 / size }, cap.map { $0 / size })
+    return bound.map { isInverse ? size / $0 : $0 / size }
   }
 
+  private func nearest(_ left: Decimal38?, _ right: Decimal38?, rising: Bool) -> Decimal38? {
+    guard let left, let right else { return left ?? right }
+    return rising ? min(left, right) : max(left, right)
+  }
+
+  private func excess(inTier index: Int, at price: Decimal38) -> Decimal38 {
+    let tier = margin.tiers[index]
+    let notional = contract.notional(quantity: quantity, price: price)
+    return equity(at: price) - notional * tier.maintenanceRate + tier.maintenanceAmount
+  }
+
+  /// The price at which equity = notional · rate − amount; `nil` when the two never meet.
   private func root(rate: Decimal38, amount: Decimal38) -> Decimal38? {
     let constant = fixedCollateral - cost + amount
-    let slope = slopeOfExcess(rate: rate)
-    if isInverse { return constant.isZero ? nil : slope / constant }
-    return slope.isZero ? nil : -constant / slope
-  }
-
-  /// d(equity − maintenance)/dP for a linear contract; for an inverse one the negative of its coefficient of 1/P, which
-  /// has the same sign as the slope in P.
-  private func slopeOfExcess(rate: Decimal38) -> Decimal38 {
     let size = quantity * contract.multiplier
-    return isInverse
-      ? size + size.magnitude * rate - movingCollateral : size - size.magnitude * rate + movingCollateral
+    if isInverse {
+      return constant.isZero ? nil : (size + size.magnitude * rate - movingCollateral) / constant
+    }
+    let slope = size - size.magnitude * rate + movingCollateral
+    return slope.isZero ? nil : -constant / slope
   }
 }

@@ -37,7 +37,8 @@ struct Decimal38Tests {
 
   @Test(arguments: [
     ("60645.1674", "0.1", "60645.1", "60645.2"), ("60645.1", "0.1", "60645.1", "60645.1"), ("7", "5", "5", "10"),
-    ("-7", "5", "-10", "-5"),
+    ("-7", "5", "-10", "-5"), ("1e-45", "0.5", "0", "0.5"), ("-1e-45", "0.5", "-0.5", "0"),
+    ("3.3333333333333333333333333333333333333e-8", "0.01", "0", "0.01"),
   ])
   func ticks(value: String, tick: String, down: String, up: String) throws {
     let exact = try #require(Decimal38(value))
@@ -58,6 +59,8 @@ struct Decimal38Tests {
     let large = try #require(Decimal38("1e37"))
     let small = try #require(Decimal38("1e-20"))
     #expect(large + small == large)
+    let widest = try #require(Decimal38("99999999999999999999999999999999999999"))
+    #expect((widest + widest).description == "200000000000000000000000000000000000000")
     #expect(try #require(Decimal38("0.1")) + (try #require(Decimal38("0.02"))) == Decimal38("0.12"))
     #expect(Decimal38("0.10") == Decimal38("0.1"))
     #expect(try #require(Decimal38("0.1")) < (try #require(Decimal38("0.11"))))

@@ -12,7 +12,7 @@ public struct EquitySample: Equatable, Sendable {
   public var marginRatio: Double?
   public var fundingCumulative: Amount
   /// Base units (S5.7).
-  public var delta: Decimal38
+  public var delta: Amount
 }
 
 public enum Side: String, Sendable {
@@ -26,7 +26,7 @@ public enum Side: String, Sendable {
 /// One row of `fills.csv`.
 public struct Fill: Equatable, Sendable {
   public enum Reason: String, Sendable {
-    case enter, exit, rehedge, resize, unwind, liquidation
+    case enter, exit, rehedge, resize, unwind, reenter, liquidation
   }
 
   public var time: Instant

@@ -4,7 +4,7 @@ import Market
 struct Recorder {
   private let plan: Plan
   private(set) var samples: [EquitySample] = []
-  private var nextSample: Instant
+  private(set) var nextSample: Instant
   /// Equity at `start + k · interval` for each Sharpe sampling.
   private(set) var sharpeSeries: [[Double]]
   private var nextSharpe: [Instant]
@@ -17,7 +17,6 @@ struct Recorder {
   private(set) var turnover: Amount = .zero
   private(set) var nanosecondsInMarket: Int64 = 0
   private var fundedNotional = CompensatedSum()
-  private(set) var lastEquity = 0.0
 
   private var since: Instant
   private var isInMarket = false
@@ -36,7 +35,6 @@ struct Recorder {
   /// The first sample, and the first peak, are the deposits (S9.1, S9.3).
   mutating func begin(equity: Amount, sample: EquitySample) {
     peak = equity.double
-    lastEquity = equity.double
     samples.append(sample)
     for index in sharpeSeries.indices { sharpeSeries[index].append(equity.double) }
   }
@@ -74,16 +72,10 @@ struct Recorder {
     }
   }
 
-  /// Equity at this instant. Sharpe samples that fell between two instants show what was last recorded; rows of
-  /// `equity.csv` fall on decision steps, which are instants.
-  @inline(__always) mutating func note(equity: Double, at now: Instant) {
-    while nextDue < now { take(at: nextDue, equity: lastEquity, sample: nil) }
-    lastEquity = equity
-  }
+  /// Whether a row of `equity.csv` is due at this instant.
+  func needsSample(at instant: Instant) -> Bool { instant == nextSample }
 
-  /// Whether ``take(at:equity:sample:)`` at this instant needs a row for `equity.csv`.
-  func needsSample(at instant: Instant) -> Bool { instant == nextSample && instant <= plan.end }
-
+  /// Takes the samples that fall on `instant`.
   mutating func take(at instant: Instant, equity: Double, sample: EquitySample?) {
     for index in nextSharpe.indices where nextSharpe[index] == instant {
       sharpeSeries[index].append(equity)

@@ -25,17 +25,22 @@ struct Snapshot {
   var movingCollateral = 0.0
   var onItsWay = 0.0
   var tiers: [(upTo: Double, rate: Double, amount: Double)] = []
-  var trigger: Double?
+  /// The marks between which the position is safe.
+  var triggerBelow = 0.0
+  var triggerAbove = Double.infinity
 
-  func unrealised(mark: Double) -> Double {
+  private func unrealised(mark: Double) -> Double {
     if isFlat { return 0 }
     return isInverse ? -size / mark - cost : size * mark - cost
   }
 
   /// Total equity in the reporting currency.
   func equity(spot: Double, mark: Double) -> Double {
-    let price = isInverse ? spot * quotePrice : settlePrice
-    return cash + coins * (spot * quotePrice) + unrealised(mark: mark) * price
+    let others = cash + coins * (spot * quotePrice)
+    if !isInverse { return others + unrealised(mark: mark) * settlePrice }
+    // In whole units of the coin, as the books have it: 10⁻⁸ of a coin is money enough to show in a return.
+    let units = (unrealised(mark: mark) * 1e8).rounded(.toNearestOrEven)
+    return others + units / 1e8 * (spot * quotePrice)
   }
 
   /// The notional in settlement units.
@@ -53,10 +58,9 @@ struct Snapshot {
     return (fixedCollateral + moving + unrealised(mark: mark) + onItsWay) / maintenance
   }
 
-  /// `false` only when the price is certainly on the safe side of the liquidation price.
-  func mayTrigger(at price: Double) -> Bool {
-    guard let trigger else { return false }
-    return size < 0 ? price >= trigger * (1 - 1e-12) : price <= trigger * (1 + 1e-12)
+  /// `false` only when a bar of these extremes certainly stays clear of the liquidation prices.
+  @inline(__always) func mayTrigger(low: Double, high: Double) -> Bool {
+    low <= triggerBelow * (1 + 1e-12) || high >= triggerAbove * (1 - 1e-12)
   }
 }
 
@@ -87,7 +91,9 @@ extension Walk {
       fresh.fixedCollateral = account.fixedCollateral.double
       fresh.movingCollateral = account.movingCollateral.double
       fresh.onItsWay = transits.isEmpty ? 0 : onItsWay().double
-      fresh.trigger = account.liquidationPrice()?.double
+      let triggers = account.liquidationPrices(around: markPrice)
+      fresh.triggerBelow = triggers.below?.double ?? 0
+      fresh.triggerAbove = triggers.above?.double ?? .infinity
       fresh.tiers = account.margin.tiers.map {
         ($0.upTo?.double ?? .infinity, $0.maintenanceRate.double, $0.maintenanceAmount.double)
       }

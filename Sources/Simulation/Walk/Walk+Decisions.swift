@@ -67,13 +67,14 @@ extension Walk {
 
   /// Both legs go back to the target when the spot leg has strayed from it (S5.6); `true` when orders went out.
   private mutating func resize() -> Bool {
-    guard let band = plan.bands.resize, let target = heldTarget, !spot.isFlat, !perp.isFlat else { return false }
+    guard let band = plan.bands.resize, let target = heldTarget, !spot.isFlat else { return false }
     let wanted = notional(of: target)
     let held = value(Amount(rounding: spot.quantity * Decimal38(spotClose)), of: spotTerms.contract.quote).exact
     guard (held - wanted).magnitude > band * wanted, let size = size(for: target, reason: .resize) else { return false }
     let spotChange = size.spot - spot.quantity
     let perpChange = -size.contracts - perp.quantity
     if spotChange.isZero, perpChange.isZero { return false }
+    guard isLargeEnough(spot: spotChange, contracts: perpChange) else { return false }
     send([(plan.pair.spot, spotChange), (plan.pair.perp, perpChange)], .resize)
     return true
   }
@@ -90,16 +91,16 @@ extension Walk {
   private mutating func tradePerp(by baseUnits: Decimal38, reason: Fill.Reason) {
     let contract = perpTerms.contract
     var change = contract.contracts(baseUnits: baseUnits, price: markPrice)
-    if perp.quantity.sign * change.sign >= 0 {
-      let room = max(.zero, largestPosition() - perp.quantity.magnitude)
-      if change.magnitude > room {
-        note(.cut, plan.accounts[perpAccount].name, "\(reason.rawValue): initial margin allows \(room) contracts more")
-        change = room * Decimal38(change.sign)
+    let resulting = perp.quantity + change
+    if resulting.magnitude > perp.quantity.magnitude {
+      let limit = max(perp.quantity.magnitude, largestPosition())
+      if resulting.magnitude > limit {
+        note(.cut, plan.accounts[perpAccount].name, "\(reason.rawValue): initial margin carries \(limit) contracts")
+        change = limit * Decimal38(resulting.sign) - perp.quantity
       }
     }
     change = change.rounded(toMultipleOf: contract.lot, .towardZero)
-    let price = Decimal38(perpBars.lastClose ?? spotClose)
-    if change.isZero || contract.quoteNotional(quantity: change, price: price) < contract.minimumNotional { return }
+    if change.isZero || !isLargeEnough(spot: .zero, contracts: change) { return }
     send([(plan.pair.perp, change)], reason)
   }
 
@@ -110,7 +111,9 @@ extension Walk {
     switch policy {
     case .unwind, .reenter:
       isFinished = policy == .unwind
-      send([(plan.pair.spot, -spot.quantity), (plan.pair.perp, -perp.quantity)], .unwind)
+      send(
+        [(plan.pair.spot, -spot.quantity), (plan.pair.perp, -perp.quantity)],
+        policy == .unwind ? .unwind : .reenter)
       return true
     case .rehedge:
       tradePerp(by: -delta(), reason: .rehedge)

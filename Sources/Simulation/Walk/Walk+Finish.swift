@@ -11,7 +11,7 @@ extension Walk {
     unhedged.close(at: now, spotProfit: spotProfit())
     var profit = books.profit
     let contract = spotTerms.contract
-    profit[.spotPrice] += value(Amount(rounding: spot.quantity * Decimal38(spotClose)), of: contract.quote)
+    profit[.spotPrice] += worth.spot
     profit[.perpPrice] += worth.perp
     // What is left is balances in other currencies changing value; nothing else moves equity without a posting.
     profit[.fx] += (worth.total - initialEquity) - profit.total
@@ -53,8 +53,6 @@ extension Walk {
       ReturnStatistics(equity: recorder.samples.map(\.equity.double), spacing: plan.sampling).annualVolatility
     metrics.maxDrawdown = recorder.maxDrawdown
     for (index, sampling) in Metrics.sharpeSamplings.enumerated() {
-      // A spacing finer than the bars would show steps of the data, not of the equity.
-      guard sampling.interval >= spotPlan.bars.interval else { continue }
       metrics.sharpe[index] =
         ReturnStatistics(equity: recorder.sharpeSeries[index], spacing: sampling.interval).sharpe
     }

@@ -9,33 +9,30 @@ extension Walk {
     if perp.isFlat { return }
     let time = now.nanoseconds
     guard let markBars else {
-      if let bar = perpBars.closing(at: time) { examine(perpPlan.bars, bar, isOwn: true) }
+      if let bar = perpBars.closing(at: time) { examine(perpPlan.bars, bar) }
       return
     }
     if let bar = markBars.closing(at: time) {
-      examine(markBars.bars, bar, isOwn: false)
+      examine(markBars.bars, bar)
     } else if let bar = perpBars.closing(at: time), !markBars.covers(before: time) {
       notes.assume("S6.4: \(perpPlan.name) bars stand in where mark bars are missing")
-      examine(perpPlan.bars, bar, isOwn: true)
+      examine(perpPlan.bars, bar)
     }
   }
 
   /// Open, the extreme that hurts, the other, close; or open and close only (S6.7).
-  private mutating func examine(_ bars: Bars, _ bar: Int, isOwn: Bool) {
+  private mutating func examine(_ bars: Bars, _ bar: Int) {
     refreshSnapshot()
+    if !snapshot.mayTrigger(low: bars.low[bar], high: bars.high[bar]) { return }
     let isShort = perp.quantity.sign < 0
-    let worst = isShort ? max(bars.open[bar], bars.high[bar]) : min(bars.open[bar], bars.low[bar])
-    if !snapshot.mayTrigger(at: worst) { return }
     let extremes = isShort ? [bars.high[bar], bars.low[bar]] : [bars.low[bar], bars.high[bar]]
     let points = [bars.open[bar]] + (path == .worst ? extremes : []) + [bars.close[bar]]
-    var position: Decimal38?
+    var position = Decimal38(bars.open[bar])
     for point in points.map(Decimal38.init(_:)) {
-      while let trigger = marginAccount()?.liquidationPrice(), isShort ? point >= trigger : point <= trigger {
-        // The price passes the trigger on its way from the last point, unless it starts beyond it.
-        let from = position ?? point
-        let price = isShort ? max(trigger, from) : min(trigger, from)
-        position = price
-        liquidate(at: price)
+      // A step that leaves the account short still is followed by the next one at the same price.
+      while let trigger = marginAccount()?.firstTrigger(from: position, to: point, rising: point >= position) {
+        position = trigger
+        liquidate(at: trigger)
         if perp.isFlat { return }
       }
       position = point

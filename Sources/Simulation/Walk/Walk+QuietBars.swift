@@ -12,8 +12,6 @@ extension Walk {
     refreshSnapshot()
     let state = snapshot
     let thresholds = QuietThresholds(self)
-    let isShort = state.size < 0
-    let hurts = isShort ? quiet.marks.high : quiet.marks.low
     let interval = quiet.interval.nanoseconds
     var recorder = recorder
     var scanned = 0
@@ -21,9 +19,7 @@ extension Walk {
     var sawStep = false
     while scanned < quiet.count {
       let bar = quiet.markStart + scanned
-      if !state.isFlat, state.mayTrigger(at: isShort ? max(quiet.marks.open[bar], hurts[bar]) : min(quiet.marks.open[bar], hurts[bar])) {
-        break
-      }
+      if !state.isFlat, state.mayTrigger(low: quiet.marks.low[bar], high: quiet.marks.high[bar]) { break }
       let closes = time + interval
       let mark = quiet.marks.close[bar]
       let spotPrice = quiet.spots.close[quiet.spotStart + scanned]
@@ -31,7 +27,7 @@ extension Walk {
       let ratio = state.isFlat ? 0 : state.marginRatio(mark: mark)
       if isStep, thresholds.mayAct(state, ratio: ratio, spot: spotPrice, mark: mark) { break }
       let instant = Instant(nanoseconds: closes)
-      if recorder.nextDue == instant, recorder.needsSample(at: instant) { break }
+      if recorder.nextDue < instant || recorder.nextSample == instant { break }
       recorder.elapse(to: instant)
       let equity = state.equity(spot: spotPrice, mark: mark)
       recorder.note(notional: state.isFlat ? 0 : state.fundedNotional(mark: mark), isInMarket: quiet.isInMarket)
@@ -41,8 +37,11 @@ extension Walk {
         quiet.nextStep += quiet.step
         sawStep = true
       }
-      recorder.note(equity: equity, at: instant)
-      if recorder.nextDue == instant { recorder.take(at: instant, equity: equity, sample: nil) }
+      if recorder.nextDue == instant {
+        spotClose = spotPrice
+        lastMark = mark
+        recorder.take(at: instant, equity: self.equity().total.double, sample: nil)
+      }
       time = closes
       scanned += 1
     }
@@ -68,6 +67,7 @@ extension Walk {
     let time = now.nanoseconds
     guard marks.bars.interval == interval, perpPlan.bars.interval == interval,
       plan.step.nanoseconds % interval.nanoseconds == 0,
+      (nextStep.nanoseconds - time) % interval.nanoseconds == 0,
       let spotStart = spotBars.opening(at: time), let perpStart = perpBars.opening(at: time),
       let markStart = marks.opening(at: time)
     else { return nil }
@@ -115,7 +115,7 @@ private struct QuietThresholds {
       if let band = walk.plan.bands.rehedge, !walk.spot.isFlat {
         delta = (band * walk.balance(walk.spotAccount, walk.base).exact).double * (1 - 1e-9)
       }
-      if let band = walk.plan.bands.resize, let target = walk.heldTarget, !walk.spot.isFlat, !walk.perp.isFlat {
+      if let band = walk.plan.bands.resize, let target = walk.heldTarget, !walk.spot.isFlat {
         if case .notional(let notional) = target {
           let price = notional.double / walk.spot.quantity.double / walk.snapshot.quotePrice
           spotLow = price * (1 - band.double * (1 - 1e-9))

@@ -12,10 +12,21 @@ extension Walk {
     recorder.note(notional: snapshot.isFlat ? 0 : snapshot.fundedNotional(mark: mark), isInMarket: isHolding)
     if !perp.isFlat { recorder.note(marginRatio: snapshot.marginRatio(mark: mark)) }
     if isOnStepClock || now == plan.end { recorder.note(stepEquity: equity) }
-    recorder.note(equity: equity, at: now)
-    if recorder.nextDue == now {
-      recorder.take(at: now, equity: equity, sample: recorder.needsSample(at: now) ? sample() : nil)
+    if recorder.nextDue == now { takeSamples(at: now) }
+  }
+
+  /// Samples that are due before anything happens again show this state.
+  mutating func sampleGap(before next: Instant) {
+    while recorder.nextDue < next { takeSamples(at: recorder.nextDue) }
+  }
+
+  private mutating func takeSamples(at instant: Instant) {
+    var row: EquitySample?
+    if recorder.needsSample(at: instant) {
+      row = sample()
+      row?.time = instant
     }
+    recorder.take(at: instant, equity: (row?.equity ?? equity().total).double, sample: row)
   }
 
   private var isOnStepClock: Bool { (now.nanoseconds - plan.start.nanoseconds) % plan.step.nanoseconds == 0 }
@@ -25,7 +36,7 @@ extension Walk {
     let exactRatio = perp.isFlat ? nil : exactMarginRatio()
     return EquitySample(
       time: now, equity: equity.total, cash: equity.cash, spotValue: equity.spot, perpUnrealised: equity.perp,
-      marginRatio: exactRatio, fundingCumulative: books.profit[.funding], delta: delta())
+      marginRatio: exactRatio, fundingCumulative: books.profit[.funding], delta: Amount(rounding: delta()))
   }
 
   private func exactMarginRatio() -> Double? {
@@ -37,7 +48,6 @@ extension Walk {
 
   /// What the spot leg has earned by price so far, slippage apart.
   func spotProfit() -> Amount {
-    books.profit[.spotPrice]
-      + value(Amount(rounding: spot.quantity * Decimal38(spotClose)), of: spotTerms.contract.quote)
+    books.profit[.spotPrice] + spotValue
   }
 }

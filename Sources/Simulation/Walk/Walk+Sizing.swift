@@ -30,14 +30,21 @@ extension Walk {
       note(.cut, limit, "\(reason.rawValue): \(rounded(wanted)) \(self.base) wanted, the account carries \(rounded(base))")
     }
     let size = matchedLots(base, perpPrice: perpPrice)
-    let isLargeEnough =
-      size.spot * spotPrice >= spotTerms.contract.minimumNotional
-      && contract.quoteNotional(quantity: size.contracts, price: perpPrice) >= contract.minimumNotional
-    if size.spot.isZero || size.contracts.isZero || !isLargeEnough {
+    if size.spot.isZero || size.contracts.isZero || !isLargeEnough(spot: size.spot, contracts: size.contracts) {
       note(.skipped, "", "\(reason.rawValue): \(size.spot) \(self.base) is below a minimum order")
       return nil
     }
     return size
+  }
+
+  /// Whether no order of these sizes is below the minimum notional of its instrument at the last closes.
+  func isLargeEnough(spot: Decimal38, contracts: Decimal38) -> Bool {
+    let perpPrice = Decimal38(perpBars.lastClose ?? spotClose)
+    func reaches(_ quantity: Decimal38, _ price: Decimal38, _ contract: ContractTerms) -> Bool {
+      quantity.isZero || contract.quoteNotional(quantity: quantity, price: price) >= contract.minimumNotional
+    }
+    return reaches(spot, Decimal38(spotClose), spotTerms.contract)
+      && reaches(contracts, perpPrice, perpTerms.contract)
   }
 
   /// The leg with the coarser lot is rounded toward zero to it, the finer one matches it.

@@ -11,9 +11,6 @@ extension Walk {
   var perpAccount: Int { perpPlan.account }
   var isIsolated: Bool { plan.accounts[perpAccount].marginMode == .isolated }
 
-  /// The last closed spot bar's close; before the first, its open.
-  var spotClose: Double { spotBars.lastClose ?? spotPlan.bars.open.first ?? 0 }
-
   /// The mark of S3.7: the latest close of a mark bar or, where that closed later, of the perpetual's own.
   func latestMark() -> Double? {
     guard let markBars, markBars.closed > 0 else { return perpBars.lastClose }
@@ -49,20 +46,22 @@ extension Walk {
     perp.isFlat ? .zero : Amount(rounding: perp.unrealised(at: markPrice, perpTerms.contract))
   }
 
-  /// Total equity and its parts (S3.7).
+  /// What the spot leg is worth now.
+  var spotValue: Amount { value(Amount(rounding: spot.quantity), of: base) }
+
+  /// Total equity and its parts (S3.7): the legs, and every balance that is no leg.
   func equity() -> (total: Amount, cash: Amount, spot: Amount, perp: Amount) {
     var cash = Amount.zero
-    var coins = Amount.zero
     for (number, asset) in books.ledger.assets.enumerated() {
       for account in plan.accounts.indices {
-        let worth = value(books.balance(books.purse(account), number), of: asset)
-        if asset == base { coins += worth } else { cash += worth }
-        cash += value(books.balance(books.accrued(account), number), of: asset)
+        var held = books.balance(books.purse(account), number)
+        if account == spotAccount, asset == base { held -= Amount(rounding: spot.quantity) }
+        cash += value(held, of: asset) + value(books.balance(books.accrued(account), number), of: asset)
       }
       cash += value(books.balance(books.inTransit, number), of: asset)
     }
     let unrealised = value(perpUnrealised, of: settle)
-    return (cash + coins + unrealised, cash, coins, unrealised)
+    return (cash + spotValue + unrealised, cash, spotValue, unrealised)
   }
 
   func balance(_ account: Int, _ asset: Asset) -> Amount {

@@ -49,6 +49,8 @@ struct Walk {
   /// Margin set aside for the position where the account is isolated.
   var isolatedMargin: Amount = .zero
 
+  /// The last closed spot bar's close; before the first, its open.
+  var spotClose: Double
   /// The last mark known: the latest close of a mark or perpetual bar.
   var lastMark: Double?
   var holdingSince: Instant?
@@ -102,6 +104,7 @@ struct Walk {
     books = Books(accounts: plan.accounts)
     interest = InterestClock(accounts: plan.accounts.count, start: plan.start)
     recorder = Recorder(plan)
+    spotClose = spotBars.lastClose ?? spotPlan.bars.open.first ?? 0
     lastMark = latestMark()
   }
 
@@ -111,7 +114,10 @@ struct Walk {
     while now < plan.end {
       process()
       scanQuietBars()
-      now = nextInstant()
+      let next = nextInstant()
+      precondition(next > now, "time goes forward")
+      sampleGap(before: next)
+      now = next
     }
     process()
   }
@@ -154,6 +160,7 @@ struct Walk {
     markBars?.advance(to: time)
     indexBars?.advance(to: time)
     for index in currencies.indices { currencies[index].cursor.advance(to: time) }
+    if let close = spotBars.lastClose { spotClose = close }
   }
 
   private mutating func advanceSeries() {
