@@ -64,7 +64,7 @@ public struct MappingReader {
     for entry in entries where !asked.contains(entry.key) {
       let allowed =
         nearest(to: entry.key, among: asked).map { "did you mean \"\($0)\"?" }
-        ?? "allowed here: \(asked.sorted().joined(separator: ", "))"
+        ?? "allowed here: \(Set(asked).sorted().joined(separator: ", "))"
       collector.report(entry.keyLocation, "unknown key \"\(named(entry.key))\"", allowed: allowed)
     }
   }

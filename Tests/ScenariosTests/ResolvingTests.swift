@@ -50,6 +50,18 @@ struct ResolvingTests {
     #expect(resolved.warnings.isEmpty)
   }
 
+  /// 900 USD at 100 are 9 BTC, both legs, at the opens of the first step after a closed bar; the print of 08:00 pays
+  /// 9 · 101 · 0.0002 = 0.1818 USDT to the short.
+  @Test func aResolvedPlanRuns() throws {
+    let resolved = try SmallMarket().resolve()
+    let result = Simulator.run(resolved.plan, strategy: resolved.strategy).worst
+    #expect(
+      result.fills.map { "\($0.instrument) \($0.side) \($0.quantity)" } == [
+        "spotland:BTC-USD buy 9", "perpland:BTCUSDT sell 9",
+      ])
+    #expect(result.fundingPayments.map(\.amount.description) == ["0.1818"])
+  }
+
   @Test(arguments: [
     ("", ["S7.3: USDT valued at 1 USD", "spotland BTC-USD fees: assumed (invented)"]),
     (

@@ -189,7 +189,10 @@ struct ScenarioFileTests {
   @Test(arguments: [
     (["costs.latancy=1s"], "--set: unknown key \"costs.latancy\"; did you mean \"latency\"?"),
     (["stpe=1h"], "--set: unknown key \"stpe\"; did you mean \"step\"?"),
-    (["step=7h"], "--set: \"step\" is \"7h\"; a step from 1s on that divides a day, or of up to 365 whole days, is needed"),
+    (
+      ["step=7h"],
+      "--set: \"step\" is \"7h\"; a step from 1s on that divides a day, or of up to 365 whole days, is needed"
+    ),
     (
       ["strategy.enter=basis"],
       "--set: \"basis\" is a number, not a condition; a comparison is needed, such as "

@@ -69,13 +69,16 @@ struct SmallMarket {
     instruments:
       BTC-USD:
         contract:
-          { kind: spot, base: BTC, quote: USD, tick: 0.01, lot: 0.01, minimum_notional: 1, source: s, status: published }
+          { kind: spot, base: BTC, quote: USD, tick: 0.01, lot: 0.01, minimum_notional: 1, source: s,
+            status: published }
       BTC-EUR:
         contract:
-          { kind: spot, base: BTC, quote: EUR, tick: 0.01, lot: 0.01, minimum_notional: 1, source: s, status: published }
+          { kind: spot, base: BTC, quote: EUR, tick: 0.01, lot: 0.01, minimum_notional: 1, source: s,
+            status: published }
       ETH-USD:
         contract:
-          { kind: spot, base: ETH, quote: USD, tick: 0.01, lot: 0.01, minimum_notional: 1, source: s, status: published }
+          { kind: spot, base: ETH, quote: USD, tick: 0.01, lot: 0.01, minimum_notional: 1, source: s,
+            status: published }
     """
 
   static let perpland = """

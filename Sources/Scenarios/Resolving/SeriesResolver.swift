@@ -91,13 +91,13 @@ struct SeriesResolver {
   private func request(_ series: SeriesName, _ instrument: InstrumentName) -> SeriesRequest? {
     for case .files(instrument, let files) in scenario.data {
       guard let file = files.first(where: { $0.kind == series })?.file.value else { continue }
-      return barKind(series).map { .bars($0, files: [file]) } ?? .funding(files: [file])
+      return barKind(series).map { .barFiles($0, [file]) } ?? .fundingFiles([file])
     }
     return barKind(series).map { .bars($0, of: instrument, step: scenario.step) } ?? .funding(of: instrument)
   }
 
   private func request(_ rate: RateSource) -> SeriesRequest? {
-    if case .file(let file) = rate { return .rates(files: [file.value]) }
+    if case .file(let file) = rate { return .rateFiles([file.value]) }
     return nil
   }
 
