@@ -127,7 +127,7 @@ struct CanonicalCSVTests {
   @Test func readsInterestRates() throws {
     try withFolder(["sofr.csv": "timestamp,rate\n2024-01-01T00:00:00Z,0.0531\n2024-03-01T00:00:00Z,-0.001\n"]) { root in
       let file = DataFile(path: "\(root)/sofr.csv", name: "sofr.csv")
-      let loaded = try #require(try DataFolders(roots: []).load(.rates(files: [file])).rates)
+      let loaded = try #require(try DataFolders(roots: []).load(.rateFiles([file])).rates)
       #expect(loaded.series.rates == [0.0531, -0.001])
       #expect(loaded.files.map(\.path) == ["sofr.csv"])
     }

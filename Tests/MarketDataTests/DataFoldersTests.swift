@@ -181,7 +181,7 @@ struct DataFoldersTests {
 
   @Test func namedFilesKeepOneInterval() throws {
     let files = ["BTCUSD-1h-2024.csv", "BTCUSD-4h.csv"].map { DataFile(path: "data/\($0)", name: $0) }
-    let thrown = message { _ = try DataFolders(roots: []).load(.bars(.index, files: files)) }
+    let thrown = message { _ = try DataFolders(roots: []).load(.barFiles(.index, files)) }
     #expect(
       thrown == """
         data/BTCUSD-4h.csv: holds bars of 4h, but data/BTCUSD-1h-2024.csv of 1h; files of one series have the same \

@@ -192,7 +192,7 @@ struct ErrorTests {
 
   /// In the system's own words. This file opens and refuses to be read, even for a superuser.
   @Test func refusesAnUnreadableFile() {
-    let request = SeriesRequest.funding(files: [DataFile(path: "/proc/self/mem", name: "mem")])
+    let request = SeriesRequest.fundingFiles([DataFile(path: "/proc/self/mem", name: "mem")])
     let thrown = message { try load(request) }
     #expect(thrown == "/proc/self/mem: cannot be read: Input/output error")
   }
@@ -200,7 +200,7 @@ struct ErrorTests {
   /// An unclosed quote must not swallow a file of any size into memory.
   @Test func givesUpOnAnEndlessCell() throws {
     try withFolder(["bars-1h.csv": "timestamp,open,high,low,close\n\"" + String(repeating: "1,2\n", count: 100_000)]) {
-      let request = SeriesRequest.bars(.trade, files: [DataFile(path: "\($0)/bars-1h.csv", name: "")])
+      let request = SeriesRequest.barFiles(.trade, [DataFile(path: "\($0)/bars-1h.csv", name: "")])
       let text = message { try load(request) }
       #expect(text == "\($0)/bars-1h.csv:2: a quote opens here and is never closed")
     }
@@ -211,10 +211,10 @@ struct ErrorTests {
     let file = DataFile(path: "\(folder)/\(name)", name: name)
     let request: SeriesRequest =
       switch name.prefix(4) {
-      case "fund": .funding(files: [file])
-      case "rate": .rates(files: [file])
-      case "prem": .bars(.premium, files: [file])
-      default: .bars(.trade, files: [file])
+      case "fund": .fundingFiles([file])
+      case "rate": .rateFiles([file])
+      case "prem": .barFiles(.premium, [file])
+      default: .barFiles(.trade, [file])
       }
     return message { try load(request) }.replacing("\(folder)/", with: "")
   }

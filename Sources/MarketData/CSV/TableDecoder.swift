@@ -3,8 +3,8 @@ import Market
 /// Cells to typed columns, with all checks of a canonical file; knows nothing of how cells are cut out of bytes.
 ///
 /// Whoever cuts them calls ``take(cell:)`` for each cell and ``endRow(terminator:)`` for each line end outside
-/// quotes, then ``flush()``, and asks for ``columns``. After the first mistake rows are still checked, but the columns are worth
-/// nothing.
+/// quotes, then ``flush()``, and asks for ``columns``. After the first mistake rows are still checked, but the columns
+/// are worth nothing.
 struct TableDecoder: ~Copyable {
   enum Stage {
     case header, rows

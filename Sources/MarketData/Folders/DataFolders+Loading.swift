@@ -8,48 +8,55 @@ extension DataFolders {
   /// on the number of threads.
   ///
   /// Bound by the processor, not the disk: each file is parsed and hashed once, also where a series is asked for twice,
-  /// and one file's two jobs may run side by side. Memory is the columns of what is returned; a series of several files
-  /// takes up to twice its size while they are joined. Throws the mistakes of all files together, in the order of the
-  /// requests.
+  /// and one file's two jobs may run side by side. Memory is the columns of what is returned, and once more those of the
+  /// largest column of several files while they are joined. Throws the mistakes of all files together, in the order of
+  /// the requests.
   public func load(_ requests: [SeriesRequest], threads: Int) throws(Diagnostics) -> [LoadedSeries] {
     precondition(threads > 0)
-    let collector = DiagnosticCollector()
     var distinct: [SeriesRequest] = []
     for request in requests where !distinct.contains(request) { distinct.append(request) }
-
     let plans = distinct.map { request in
-      collector.value(of: Result { () throws(Diagnostics) in try SeriesPlan(request, in: self) })
+      Result { () throws(Diagnostics) in try SeriesPlan(request, in: self) }
     }
-    let files = plans.flatMap { plan in
-      plan.map { plan in plan.files.map { ParallelReading.Request(file: $0, schema: plan.schema) } } ?? []
-    }
-    var results = ParallelReading.read(files, threads: threads)[...]
-
+    // The last result is the first one's: what is taken off the end is freed as soon as its series is put together.
+    var results = Array(ParallelReading.read(plans.flatMap(requests(of:)), threads: threads).reversed())
+    let collector = DiagnosticCollector()
     var loaded: [LoadedSeries] = []
-    for (request, plan) in zip(distinct, plans) {
-      let ofPlan = results.prefix(plan?.files.count ?? 0)
-      results = results.dropFirst(ofPlan.count)
-      let files = ofPlan.compactMap(collector.value(of:))
-      guard let plan, !files.isEmpty, files.count == ofPlan.count else {
-        loaded.append(.absent)
-        continue
+    for plan in plans {
+      do throws(Diagnostics) {
+        loaded.append(try series(of: plan.get(), from: &results))
+      } catch {
+        collector.report(error.all)
       }
-      let series = Result { () throws(Diagnostics) in try plan.series(of: files, for: request) }
-      loaded.append(collector.value(of: series) ?? .absent)
     }
     try collector.throwIfAny()
-    return requests.map { request in distinct.firstIndex(of: request).map { loaded[$0] } ?? .absent }
-  }
-}
-
-extension DiagnosticCollector {
-  /// The value, or `nil` after its mistakes are reported.
-  fileprivate func value<Value>(of result: Result<Value, Diagnostics>) -> Value? {
-    switch result {
-    case .success(let value): return value
-    case .failure(let diagnostics):
-      report(diagnostics.all)
-      return nil
+    return requests.map { request in
+      guard let index = distinct.firstIndex(of: request) else { preconditionFailure("each request has a plan") }
+      return loaded[index]
     }
+  }
+
+  private func requests(of plan: Result<SeriesPlan?, Diagnostics>) -> [ParallelReading.Request] {
+    switch plan {
+    case .success(let plan?): plan.files.map { ParallelReading.Request(file: $0, schema: plan.schema) }
+    case .success(nil), .failure: []
+    }
+  }
+
+  /// Takes the results of a plan's files off the end of `results`.
+  private func series(
+    of plan: SeriesPlan?, from results: inout [Result<ReadFile, Diagnostics>]
+  ) throws(Diagnostics) -> LoadedSeries {
+    guard let plan else { return .absent }
+    let collector = DiagnosticCollector()
+    var files: [ReadFile] = []
+    for _ in plan.files {
+      switch results.removeLast() {
+      case .success(let file): files.append(file)
+      case .failure(let diagnostics): collector.report(diagnostics.all)
+      }
+    }
+    try collector.throwIfAny()
+    return try plan.series(of: consume files)
   }
 }

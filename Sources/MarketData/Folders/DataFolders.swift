@@ -35,41 +35,42 @@ extension DataFolders {
     let file: DataFile
   }
 
-  /// The files of the series that a request means, sorted by name; `nil` when there are none.
-  func files(for kind: SeriesRequest.Kind, of instrument: InstrumentName, step: Interval?) throws(Diagnostics)
-    -> (files: [DataFile], interval: Interval?)?
-  {
-    let prefix =
-      switch kind {
-      case .bars(let bars): bars.filePrefix
-      default: "funding"
-      }
-    let found = roots.map { root in DataFolders.files(root: root, instrument).filter { $0.name.kind == prefix } }
+  /// The bar files that a request means, sorted by name, and their interval; `nil` when there are none.
+  func bars(
+    _ kind: BarKind, of instrument: InstrumentName, step: Interval
+  ) throws(Diagnostics) -> (files: [DataFile], interval: Interval)? {
+    let found = try readable(kind.filePrefix, of: instrument)
+    let intervals = Set(found.joined().compactMap(\.name.interval)).sorted()
+    if intervals.isEmpty { return nil }
+    guard let interval = intervals.last(where: { step.nanoseconds % $0.nanoseconds == 0 }) else {
+      throw Diagnostics([
+        Diagnostic(
+          SourceLocation(file: "\(instrument.account)/\(instrument.symbol)"),
+          "no \(kind.filePrefix) at an interval that divides the step of \(step)",
+          allowed: "on file: \(intervals.map(\.description).joined(separator: ", "))")
+      ])
+    }
+    let fitting = found.map { $0.filter { $0.name.interval == interval } }.first { !$0.isEmpty } ?? []
+    return (fitting.map(\.file), interval)
+  }
+
+  /// The funding files of an instrument, sorted by name; none when there are none.
+  func funding(of instrument: InstrumentName) throws(Diagnostics) -> [DataFile] {
+    let found = try readable("funding", of: instrument)
+    return (found.first { !$0.isEmpty } ?? []).map(\.file)
+  }
+
+  /// The files of one kind, root by root. Throws when there are only such as cannot be read.
+  private func readable(_ kind: String, of instrument: InstrumentName) throws(Diagnostics) -> [[Entry]] {
+    let found = roots.map { root in DataFolders.files(root: root, instrument).filter { $0.name.kind == kind } }
     let readable = found.map { $0.filter { !$0.name.isCompressed } }
-    let intervals = readable.joined().map(\.name.interval)
-    if intervals.isEmpty {
-      guard let packed = found.joined().first else { return nil }
+    if readable.allSatisfy(\.isEmpty), let packed = found.joined().first {
       throw Diagnostics([
         Diagnostic(
           SourceLocation(file: packed.file.path), "compressed files are not read", allowed: "unpack it to a .csv file")
       ])
     }
-    let fitting = intervals.filter { $0.map { divides($0, step) } ?? true }
-    guard let longest = fitting.max(by: { ($0 ?? .zero) < ($1 ?? .zero) }) else {
-      let onFile = Set(intervals.compactMap(\.self)).sorted().map(\.description).joined(separator: ", ")
-      throw Diagnostics([
-        Diagnostic(
-          SourceLocation(file: "\(instrument.account)/\(instrument.symbol)"),
-          "no \(prefix) at an interval that divides the step of \(step?.description ?? "")",
-          allowed: "on file: \(onFile)")
-      ])
-    }
-    let chosen = readable.lazy.map { $0.filter { $0.name.interval == longest } }.first { !$0.isEmpty }
-    return (files: chosen?.map(\.file) ?? [], interval: longest)
-  }
-
-  private func divides(_ interval: Interval, _ step: Interval?) -> Bool {
-    step.map { $0.nanoseconds % interval.nanoseconds == 0 } ?? true
+    return readable
   }
 
   private static func files(root: String, _ instrument: InstrumentName) -> [Entry] {
@@ -89,7 +90,7 @@ extension DataFolders {
     }
   }
 
-  /// The entries of a folder, sorted by their bytes; none where there is no folder.
+  /// The entries of a folder, sorted; none where there is no folder.
   private static func names(in path: String) -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
   }

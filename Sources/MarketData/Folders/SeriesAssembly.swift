@@ -74,11 +74,11 @@ struct DecodedSeries: Sendable {
   let files: [InputFile]
   let warnings: [String]
 
-  func bars(interval: Int64) -> Loaded<Bars> {
+  func bars(interval: Interval) -> Loaded<Bars> {
     let values = columns.values
     return loaded(
       Bars(
-        interval: Interval(nanoseconds: interval), openTimes: columns.times, open: values[0], high: values[1],
+        interval: interval, openTimes: columns.times, open: values[0], high: values[1],
         low: values[2], close: values[3], volume: values[4]))
   }
 

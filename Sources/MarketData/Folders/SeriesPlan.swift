@@ -1,32 +1,58 @@
 import Market
 
-/// The files a request comes down to, and how to read them; no files where the series does not exist.
+/// The files a request comes down to, and what they hold; no files where the series does not exist.
 struct SeriesPlan {
-  let files: [DataFile]
-  let schema: TableSchema
-
-  /// Throws when the files there are cannot serve the request.
-  init(_ request: SeriesRequest, in folders: DataFolders) throws(Diagnostics) {
-    var interval: Interval?
-    switch request.place {
-    case .folder(let instrument, let step):
-      let found = try folders.files(for: request.kind, of: instrument, step: step)
-      files = found?.files ?? []
-      interval = found?.interval
-    case .files(let named):
-      files = named
-      if case .bars = request.kind { interval = try SeriesPlan.interval(of: named) }
-    }
-    schema =
-      switch request.kind {
-      // Without files there is no interval, and nothing that is read by it.
-      case .bars(let kind): .bars(kind, interval: (interval ?? .minutes(1)).nanoseconds)
-      case .funding: .funding
-      case .rates: .rates
-      }
+  private enum Kind {
+    case bars(BarKind, Interval)
+    case funding, rates
   }
 
-  /// The one interval that the names of files state.
+  let files: [DataFile]
+  private let kind: Kind
+
+  /// Throws when the files there are cannot serve the request. `nil` when there are none.
+  init?(_ request: SeriesRequest, in folders: DataFolders) throws(Diagnostics) {
+    switch request {
+    case .bars(let bars, of: let instrument, step: let step):
+      guard let found = try folders.bars(bars, of: instrument, step: step) else { return nil }
+      files = found.files
+      kind = .bars(bars, found.interval)
+    case .barFiles(let bars, let named):
+      guard let interval = try SeriesPlan.interval(of: named) else { return nil }
+      files = named
+      kind = .bars(bars, interval)
+    case .funding(of: let instrument):
+      files = try folders.funding(of: instrument)
+      kind = .funding
+    case .fundingFiles(let named):
+      files = named
+      kind = .funding
+    case .rateFiles(let named):
+      files = named
+      kind = .rates
+    }
+    if files.isEmpty { return nil }
+  }
+
+  var schema: TableSchema {
+    switch kind {
+    case .bars(let bars, let interval): .bars(bars, interval: interval.nanoseconds)
+    case .funding: .funding
+    case .rates: .rates
+    }
+  }
+
+  /// The series that the plan's files hold together.
+  func series(of files: consuming [ReadFile]) throws(Diagnostics) -> LoadedSeries {
+    let series = try SeriesAssembly.join(consume files, schema)
+    switch kind {
+    case .bars(_, let interval): return .bars(series.bars(interval: interval))
+    case .funding: return .funding(series.funding())
+    case .rates: return .rates(series.rates())
+    }
+  }
+
+  /// The one interval that the names of files state; `nil` without files.
   private static func interval(of files: [DataFile]) throws(Diagnostics) -> Interval? {
     let collector = DiagnosticCollector()
     var stated: Interval?
@@ -46,15 +72,5 @@ struct SeriesPlan {
     }
     try collector.throwIfAny()
     return stated
-  }
-
-  /// The series of files that were read by this plan.
-  func series(of files: consuming [ReadFile], for request: SeriesRequest) throws(Diagnostics) -> LoadedSeries {
-    let series = try SeriesAssembly.join(files, schema)
-    switch request.kind {
-    case .bars: return .bars(series.bars(interval: schema.interval ?? 0))
-    case .funding: return .funding(series.funding())
-    case .rates: return .rates(series.rates())
-    }
   }
 }
