@@ -63,6 +63,7 @@ let package = Package(
     tests("VenuesTests", ["Venues", "Market"]),
     tests("VenuesFormulaTests", ["Venues"]),
     tests("SimulatedDataTests", ["MarketData", "Market", "Venues"]),
+    tests("CLITests", ["carry"]),
     tests("ReportsTests", ["Reports", "Simulation", "Ledger", "Market"], exclude: ["Snapshots"]),
   ]
 )

@@ -1,0 +1,20 @@
+import Foundation
+import MarketData
+
+extension Scenario {
+  /// Whether any of the data are simulated: a data folder, or the one that a file named by itself stands in
+  /// (`<folder>/<venue>/<instrument>/<file>`), says so.
+  public var usesSimulatedData: Bool {
+    data.contains { source in
+      switch source {
+      case .folder(let folder): SimulatedMarket.wrote(folder: folder.value)
+      case .files(_, let files):
+        files.contains { named in
+          let file = URL(filePath: named.file.value.path)
+          let folder = file.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+          return SimulatedMarket.wrote(folder: folder.path)
+        }
+      }
+    }
+  }
+}

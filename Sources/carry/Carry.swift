@@ -1,0 +1,32 @@
+import ArgumentParser
+
+@main
+struct Carry: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "carry",
+    abstract: "Backtest funding-rate and basis arbitrage: long spot, short perpetual.",
+    discussion: """
+      EXAMPLE
+        carry run Scenarios/btc-carry.yaml
+
+      EXIT STATUS
+        0  done
+        1  the answer is no: a check differs, an audit fails
+        2  the input is wrong: a scenario, data, an argument
+        3  the run itself failed: results could not be written
+      """,
+    version: "0.1.0", subcommands: [RunCommand.self, DataCommand.self])
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      exit(reporting: error)
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import Reports
+import Simulation
+
+/// Several runs, a few at a time; what they say comes out in the order in which they were named.
+struct RunBatch {
+  let runs: [ScenarioRun]
+  /// How many run at a time.
+  let width: Int
+  let form: Form
+
+  enum Form: Sendable {
+    case table(TerminalStyle)
+    case json
+
+    func text(of report: RunReport, folder: ResultFolder) -> String {
+      switch self {
+      case .table(let style): SummaryTable(report, folder: folder.path, style: style).text
+      case .json: report.summary
+      }
+    }
+  }
+
+  /// What one run leaves to print: its books are on disk and need no memory any more.
+  struct Finished: Sendable {
+    let text: String
+    let warnings: [String]
+  }
+
+  /// The worst status of all runs: one that fails does not keep the others from running.
+  func run(screen: RunScreen) async -> ExitStatus {
+    let gate = WriteGate()
+    let interrupts = Interrupts(gate: gate)
+    defer { interrupts.stop() }
+    let threads = max(1, ProcessInfo.processInfo.activeProcessorCount / width)
+    var screen = screen
+    var status = ExitStatus.done
+    var next = 0
+    await withTaskGroup(of: (Int, Result<Finished, any Error>).self) { group in
+      func start() {
+        guard next < runs.count else { return }
+        let (index, run) = (next, runs[next])
+        group.addTask { (index, Result { try finish(run, threads: threads, gate: gate) }) }
+        next += 1
+      }
+      for _ in 0..<width { start() }
+      for await (index, result) in group {
+        start()
+        if case .failure(let error) = result { status = max(status, ExitStatus(error)) }
+        screen.finished(index, result)
+      }
+    }
+    return status
+  }
+
+  private func finish(_ run: ScenarioRun, threads: Int, gate: WriteGate) throws -> Finished {
+    let report = try run.report(threads: threads, writingAt: gate)
+    return Finished(text: form.text(of: report, folder: run.folder), warnings: report.result.warnings)
+  }
+}

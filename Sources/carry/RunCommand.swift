@@ -1,0 +1,77 @@
+import ArgumentParser
+import Foundation
+import Market
+import Reports
+import Scenarios
+
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Simulate scenarios, write their results and print a summary of each.",
+    discussion: """
+      Each scenario writes a folder of its own name. A folder that another scenario wrote is never overwritten.
+
+      EXAMPLE
+        carry run Scenarios/btc-carry.yaml -o Reports --set costs.slippage=1bp
+      """)
+
+  @Argument(help: "Scenario files (YAML).", completion: .file(extensions: ["yaml", "yml"]))
+  var scenarios: [String]
+
+  @Option(name: .shortAndLong, help: "The folder in which each run makes its own.", completion: .directory)
+  var output = "Reports"
+
+  @Option(
+    name: .customLong("set"), parsing: .singleValue,
+    help: ArgumentHelp("Lay a value over every scenario; may be repeated.", valueName: "key=value"))
+  var overrides: [String] = []
+
+  @Flag(help: "Print the text of summary.json instead of the table, one document after another.")
+  var json = false
+
+  @Flag(help: "Show no progress and no warnings on standard error.")
+  var quiet = false
+
+  @Option(help: "How many scenarios to run at a time. (default: one for each processor)")
+  var jobs: Int?
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs is \(jobs); a number from 1 is needed.") }
+  }
+
+  func run() async throws {
+    let runs = try prepared()
+    let screen = RunScreen(
+      names: runs.map(\.scenario.name), showsProgress: Terminal.showsProgress && !quiet,
+      printsWarnings: json && !quiet, separator: json ? "" : "\n")
+    let width = min(runs.count, jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    let batch = RunBatch(runs: runs, width: width, form: json ? .json : .table(Terminal.style))
+    let status = await batch.run(screen: screen)
+    if status != .done { throw status.code }
+  }
+
+  /// Every scenario of every file, with all mistakes found at once and before anything runs.
+  private func prepared() throws -> [ScenarioRun] {
+    let collector = DiagnosticCollector()
+    var runs: [ScenarioRun] = []
+    for path in scenarios {
+      do throws(Diagnostics) {
+        for scenario in try ScenarioFile.read(path: path, overrides: overrides) {
+          if let other = runs.first(where: { $0.scenario.name == scenario.name }) {
+            collector.report(
+              scenario.location, "the name \"\(scenario.name)\" is also that of \(other.scenario.location)",
+              allowed: "each writes a report folder of its own")
+          }
+          runs.append(ScenarioRun(scenario, directory: output))
+        }
+      } catch {
+        collector.report(error.all)
+      }
+    }
+    for run in runs {
+      do throws(Diagnostic) { try run.folder.check() } catch { collector.report([error]) }
+    }
+    try collector.throwIfAny()
+    return runs
+  }
+}
