@@ -83,10 +83,10 @@ struct ScenarioReader {
     report.finish()
     guard let node else { return fallback }
     guard let sampling, let step else { return nil }
-    if sampling.nanoseconds % step.nanoseconds != 0 {
+    if sampling.nanoseconds % step.nanoseconds != 0, step.nanoseconds % sampling.nanoseconds != 0 {
       collector.report(
-        node.location, "\"report.sampling\" \(sampling) is not a multiple of the step \(step)",
-        allowed: "equity is recorded on steps")
+        node.location, "\"report.sampling\" \(sampling) does not go with the step \(step)",
+        allowed: "one must be a multiple of the other")
     }
     return sampling
   }
