@@ -40,11 +40,12 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"]), .brew(["libcsv"])]),
+    .target(name: "CSHA256"),
     room("Market", []),
     room("Documents", ["Market", yams]),
     room("Venues", ["Market", "Documents"], resources: [.embedInCode("Rulebooks")]),
     room("Ledger", ["Market"]),
-    room("MarketData", ["Market", "Documents", "Venues", "CLibCSV"]),
+    room("MarketData", ["Market", "Documents", "Venues", "CLibCSV", "CSHA256"]),
     room("PerpEngine", ["Market", "Venues"]),
     room("Simulation", ["Market", "Venues", "Ledger", "PerpEngine"]),
     room("Strategies", ["Market", "Simulation"]),

@@ -1,7 +1,10 @@
+import CSHA256
+
 extension SHA256 {
   /// The eight working words and the compression function (FIPS 180-4, 6.2.2).
   ///
-  /// The sixteen words of the message schedule are local variables and the rounds are written out, because a schedule
+  /// Where the processor has SHA-256 instructions they do the work, about 1.5 GB/s; elsewhere the rounds below do. The
+  /// sixteen words of the message schedule are local variables and the rounds are written out, because a schedule
   /// kept in an array takes a tenth more time: measured 300 MB/s against 270.
   struct State {
     private var a: UInt32 = 0x6a09_e667
@@ -12,17 +15,30 @@ extension SHA256 {
     private var f: UInt32 = 0x9b05_688c
     private var g: UInt32 = 0x1f83_d9ab
     private var h: UInt32 = 0x5be0_cd19
+    /// Asked once: the question itself costs more than a block.
+    private let hasInstructions: Bool
+
+    init(usingInstructions: Bool = true) { hasInstructions = usingInstructions && csha256_is_available() }
 
     var words: [UInt32] { [a, b, c, d, e, f, g, h] }
 
     /// Takes in whole blocks of 64 bytes.
     mutating func absorb(blocks: UnsafeRawBufferPointer) {
       precondition(blocks.count % 64 == 0)
+      if hasInstructions { return absorbByInstructions(blocks) }
       roundConstants.withUnsafeBufferPointer { constants in
         for offset in stride(from: 0, to: blocks.count, by: 64) {
           absorb(UnsafeRawBufferPointer(rebasing: blocks[offset..<offset + 64]), constants)
         }
       }
+    }
+
+    private mutating func absorbByInstructions(_ blocks: UnsafeRawBufferPointer) {
+      guard let bytes = blocks.bindMemory(to: UInt8.self).baseAddress else { return }
+      var words = words
+      csha256_absorb(&words, bytes, blocks.count / 64)
+      (a, b, c, d) = (words[0], words[1], words[2], words[3])
+      (e, f, g, h) = (words[4], words[5], words[6], words[7])
     }
 
     @inline(__always)

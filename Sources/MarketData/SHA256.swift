@@ -8,6 +8,9 @@ public struct SHA256 {
 
   public init() { state = State() }
 
+  /// - Parameter usingInstructions: `false` computes by the portable rounds even where the processor has better.
+  init(usingInstructions: Bool) { state = State(usingInstructions: usingInstructions) }
+
   /// Takes in the next bytes. O(n).
   public mutating func update(_ bytes: UnsafeRawBufferPointer) {
     byteCount += UInt64(bytes.count)

@@ -1,4 +1,4 @@
-import MarketData
+@testable import MarketData
 import Testing
 
 /// Vectors of NIST: FIPS 180-4 examples (csrc.nist.gov, "SHA256.pdf") and the short and long messages of CAVP
@@ -38,8 +38,20 @@ struct SHA256Tests {
     for chunk in 1..<length { #expect(digest(bytes, chunk: chunk) == whole) }
   }
 
-  private func digest(_ bytes: [UInt8], chunk: Int) -> String {
-    var hash = SHA256()
+  /// The portable rounds and the processor's instructions agree; bytes by SplitMix64, seed 256.
+  @Test func portableRoundsAgree() {
+    var state: UInt64 = 256
+    for length in [0, 63, 64, 1000, 100_000] {
+      let bytes = (0..<length).map { _ -> UInt8 in
+        state &+= 0x9e37_79b9_7f4a_7c15
+        return UInt8(truncatingIfNeeded: (state ^ (state >> 30)) &* 0xbf58_476d_1ce4_e5b9 >> 40)
+      }
+      #expect(digest(bytes, chunk: 4096) == digest(bytes, chunk: 4096, SHA256(usingInstructions: false)))
+    }
+  }
+
+  private func digest(_ bytes: [UInt8], chunk: Int, _ fresh: SHA256 = SHA256()) -> String {
+    var hash = fresh
     bytes.withUnsafeBytes { buffer in
       for start in stride(from: 0, to: buffer.count, by: max(1, chunk)) {
         hash.update(UnsafeRawBufferPointer(rebasing: buffer[start..<min(start + chunk, buffer.count)]))

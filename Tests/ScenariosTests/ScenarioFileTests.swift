@@ -56,7 +56,7 @@ struct ScenarioFileTests {
     #expect(scenario.accounts.map(\.rulebook.value) == [.named("binance-usdm"), .named("coinbase")])
     #expect(constants(scenario) == ["0 0", "0 0"])
     #expect(scenario.strategy.target.value == .notional(500_000))
-    #expect(scenario.strategy.bands == Bands(rehedge: nil, resize: nil))
+    #expect(scenario.strategy.bands == Bands(rehedge: Decimal38(0.02), resize: nil))
     #expect(scenario.strategy.enter.holds { _ in nil } && !scenario.strategy.exit.holds { _ in nil })
     #expect(scenario.strategy.enter.isConstant && scenario.strategy.exit.isConstant)
     #expect(scenario.marginPolicy.topUpBelow == nil && scenario.marginPolicy.sweepAbove == nil)
