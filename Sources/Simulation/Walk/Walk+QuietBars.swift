@@ -11,9 +11,8 @@ extension Walk {
     guard var quiet = quietStretch() else { return }
     refreshSnapshot()
     let state = snapshot
-    let thresholds = QuietThresholds(self)
+    let thresholds = quietThresholds()
     let interval = quiet.interval.nanoseconds
-    var recorder = recorder
     var scanned = 0
     var time = now.nanoseconds
     var sawStep = false
@@ -45,7 +44,6 @@ extension Walk {
       time = closes
       scanned += 1
     }
-    self.recorder = recorder
     if scanned == 0 { return }
     leave(quiet, scanned: scanned, sawStep: sawStep)
   }
@@ -85,6 +83,31 @@ extension Walk {
   }
 }
 
+extension Walk {
+  private func quietThresholds() -> QuietThresholds {
+    var thresholds = QuietThresholds()
+    if !perp.isFlat {
+      if let below = plan.marginPolicy.topUpBelow { thresholds.topUpBelow = below.double * (1 + 1e-9) }
+      if let above = plan.marginPolicy.sweepAbove { thresholds.sweepAbove = above.double * (1 - 1e-9) }
+    }
+    // Flat, or finished: nothing left to decide but the margin policy.
+    guard !isFinished, !spot.isFlat else { return thresholds }
+    if let band = plan.bands.rehedge {
+      thresholds.delta = (band * balance(spotAccount, base).exact).double * (1 - 1e-9)
+    }
+    if let band = plan.bands.resize, let target = heldTarget {
+      if case .notional(let notional) = target {
+        let price = notional.double / spot.quantity.double / snapshot.quotePrice
+        thresholds.spotLow = price * (1 - band.double * (1 - 1e-9))
+        thresholds.spotHigh = price * (1 + band.double * (1 - 1e-9))
+      } else {
+        thresholds.always = true
+      }
+    }
+    return thresholds
+  }
+}
+
 private struct QuietStretch {
   let interval: Interval
   let count: Int
@@ -107,28 +130,6 @@ private struct QuietThresholds {
   var spotHigh = Double.infinity
   /// A target that moves with equity has to be looked at on every step.
   var always = false
-
-  init(_ walk: Walk) {
-    if walk.isFinished || walk.isHolding == false {
-      // Flat, or nothing left to decide but the margin policy.
-    } else {
-      if let band = walk.plan.bands.rehedge, !walk.spot.isFlat {
-        delta = (band * walk.balance(walk.spotAccount, walk.base).exact).double * (1 - 1e-9)
-      }
-      if let band = walk.plan.bands.resize, let target = walk.heldTarget, !walk.spot.isFlat {
-        if case .notional(let notional) = target {
-          let price = notional.double / walk.spot.quantity.double / walk.snapshot.quotePrice
-          spotLow = price * (1 - band.double * (1 - 1e-9))
-          spotHigh = price * (1 + band.double * (1 - 1e-9))
-        } else {
-          always = true
-        }
-      }
-    }
-    guard !walk.perp.isFlat else { return }
-    if let below = walk.plan.marginPolicy.topUpBelow { topUpBelow = below.double * (1 + 1e-9) }
-    if let above = walk.plan.marginPolicy.sweepAbove { sweepAbove = above.double * (1 - 1e-9) }
-  }
 
   @inline(__always) func mayAct(_ state: Snapshot, ratio: Double, spot: Double, mark: Double) -> Bool {
     if always || spot < spotLow || spot > spotHigh { return true }
