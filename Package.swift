@@ -27,6 +27,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "carry", targets: ["carry"]),
+    .executable(name: "example-strategy", targets: ["ExampleStrategy"]),
     .library(
       name: "Carry",
       targets: [
@@ -55,6 +56,8 @@ let package = Package(
       name: "carry",
       dependencies: ["Market", "MarketData", "Simulation", "Scenarios", "Reports", argumentParser],
       swiftSettings: settings),
+    .executableTarget(
+      name: "ExampleStrategy", dependencies: ["Scenarios", "Simulation", "Strategies"], swiftSettings: settings),
     tests("MarketTests", ["Market"]),
     tests("MarketDataTests", ["MarketData", "Market"], exclude: ["Errors"]),
     tests("DocumentsTests", ["Documents", "Market"]),
