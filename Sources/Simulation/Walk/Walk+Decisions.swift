@@ -54,10 +54,24 @@ extension Walk {
   private var printsSeen: Int { printIndex }
 
   private mutating func enter(_ target: Target) -> Bool {
-    guard let size = size(for: target, reason: .enter) else { return false }
+    let size = size(for: target)
+    guard !size.spot.isZero, !size.contracts.isZero, isLargeEnough(spot: size.spot, contracts: size.contracts) else {
+      // Told once: the strategy may ask again on every step.
+      if !isRefused { note(.skipped, cutName(size), "enter: \(size.spot) \(base) is below a minimum order") }
+      isRefused = true
+      return false
+    }
+    isRefused = false
+    noteCut(size, .enter)
     heldTarget = target
     send([(plan.pair.spot, size.spot), (plan.pair.perp, -size.contracts)], .enter)
     return true
+  }
+
+  private func cutName(_ size: Sizing) -> String { size.cutAccount.map { plan.accounts[$0].name } ?? "" }
+
+  private mutating func noteCut(_ size: Sizing, _ reason: Fill.Reason) {
+    if size.cutAccount != nil { note(.cut, cutName(size), "\(reason.rawValue): \(size.cutDetail)") }
   }
 
   private mutating func exit() -> Bool {
@@ -70,11 +84,14 @@ extension Walk {
     guard let band = plan.bands.resize, let target = heldTarget, !spot.isFlat else { return false }
     let wanted = notional(of: target)
     let held = value(Amount(rounding: spot.quantity * Decimal38(spotClose)), of: spotTerms.contract.quote).exact
-    guard (held - wanted).magnitude > band * wanted, let size = size(for: target, reason: .resize) else { return false }
+    guard (held - wanted).magnitude > band * wanted else { return false }
+    let size = size(for: target)
+    if size.spot.isZero || size.contracts.isZero { return false }
     let spotChange = size.spot - spot.quantity
     let perpChange = -size.contracts - perp.quantity
     if spotChange.isZero, perpChange.isZero { return false }
     guard isLargeEnough(spot: spotChange, contracts: perpChange) else { return false }
+    noteCut(size, .resize)
     send([(plan.pair.spot, spotChange), (plan.pair.perp, perpChange)], .resize)
     return true
   }
@@ -92,15 +109,12 @@ extension Walk {
     let contract = perpTerms.contract
     var change = contract.contracts(baseUnits: baseUnits, price: markPrice)
     let resulting = perp.quantity + change
-    if resulting.magnitude > perp.quantity.magnitude {
-      let limit = max(perp.quantity.magnitude, largestPosition())
-      if resulting.magnitude > limit {
-        note(.cut, plan.accounts[perpAccount].name, "\(reason.rawValue): initial margin carries \(limit) contracts")
-        change = limit * Decimal38(resulting.sign) - perp.quantity
-      }
-    }
+    let limit = max(perp.quantity.magnitude, largestPosition())
+    let isCut = resulting.magnitude > limit
+    if isCut { change = limit * Decimal38(resulting.sign) - perp.quantity }
     change = change.rounded(toMultipleOf: contract.lot, .towardZero)
     if change.isZero || !isLargeEnough(spot: .zero, contracts: change) { return }
+    if isCut { note(.cut, plan.accounts[perpAccount].name, "\(reason.rawValue): margin carries \(change) contracts") }
     send([(plan.pair.perp, change)], reason)
   }
 

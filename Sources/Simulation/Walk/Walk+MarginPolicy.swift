@@ -26,9 +26,10 @@ extension Walk {
           .marginCall, plan.accounts[perpAccount].name,
           "margin equity \(Amount(rounding: equity)), maintenance \(Amount(rounding: maintenance)) \(settle)")
       }
+      let isNews = wasBelowTopUp != true
       wasBelowTopUp = isBelow
       if isBelow {
-        topUp(policy.topUpTo * maintenance - equity, mark: mark)
+        topUp(policy.topUpTo * maintenance - equity, mark: mark, isNews: isNews)
         return
       }
     }
@@ -47,7 +48,8 @@ extension Walk {
 
   private var canTransfer: Bool { spotAccount != perpAccount && !isOut(spotAccount) && !isOut(perpAccount) }
 
-  private mutating func topUp(_ missing: Decimal38, mark: Decimal38) {
+  /// - Parameter isNews: whether the last step was not below the line already: what cannot be sent is told once.
+  private mutating func topUp(_ missing: Decimal38, mark: Decimal38, isNews: Bool) {
     guard canTransfer else { return }
     let source = spotTerms.contract.quote
     let inCurrency = perpTerms.contract.kind == .inverse ? missing * mark : missing
@@ -56,7 +58,7 @@ extension Walk {
     let wanted = Amount(rounding: inSource) + fee
     let amount = min(wanted, balance(spotAccount, source))
     if amount <= fee {
-      note(.skipped, plan.accounts[spotAccount].name, "no cash left for the top-up of \(wanted) \(source)")
+      if isNews { note(.skipped, plan.accounts[spotAccount].name, "no cash left for the top-up of \(wanted) \(source)") }
       return
     }
     if amount < wanted {

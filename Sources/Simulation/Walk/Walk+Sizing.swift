@@ -2,6 +2,16 @@ import Market
 import PerpEngine
 import Venues
 
+/// How much of each leg to trade, and what it had to be cut by.
+struct Sizing {
+  /// Base units.
+  var spot: Decimal38
+  var contracts: Decimal38
+  /// The account that does not carry the target.
+  var cutAccount: Int?
+  var cutDetail = ""
+}
+
 /// S5.3: how much of each leg to trade.
 extension Walk {
   /// The target notional in the reporting currency.
@@ -12,27 +22,22 @@ extension Walk {
     }
   }
 
-  /// Spot in base units and perps in contracts, both positive and of the same base quantity; `nil` when a leg is below
-  /// its minimum. What had to be cut is an event.
-  mutating func size(for target: Target, reason: Fill.Reason) -> (spot: Decimal38, contracts: Decimal38)? {
+  /// The size that the accounts carry: spot in base units and perps in contracts, both positive and of the same base
+  /// quantity.
+  func size(for target: Target) -> Sizing {
     let spotPrice = Decimal38(spotClose)
     let perpPrice = Decimal38(perpBars.lastClose ?? spotClose)
-    let contract = perpTerms.contract
     let quotePrice = currencyPrice(spotTerms.contract.quote) ?? .one
-    let wanted = notional(of: target) / (spotPrice * quotePrice)
-    if wanted.sign <= 0 { return nil }
+    let wanted = max(.zero, notional(of: target) / (spotPrice * quotePrice))
     let spotLimit = largestSpot(wanted: wanted, spotPrice: spotPrice, perpPrice: perpPrice)
-    let perpLimit = contract.baseUnits(quantity: largestPosition(), price: perpPrice)
+    let perpLimit = perpTerms.contract.baseUnits(quantity: largestPosition(), price: perpPrice)
     // Neither cut shrinks what is held already.
     let base = min(wanted, max(spotLimit, spot.quantity), max(perpLimit, heldBase(perpPrice)))
+    let lots = matchedLots(base, perpPrice: perpPrice)
+    var size = Sizing(spot: lots.spot, contracts: lots.contracts)
     if base < wanted {
-      let limit = spotLimit < perpLimit ? plan.accounts[spotAccount].name : plan.accounts[perpAccount].name
-      note(.cut, limit, "\(reason.rawValue): \(rounded(wanted)) \(self.base) wanted, the account carries \(rounded(base))")
-    }
-    let size = matchedLots(base, perpPrice: perpPrice)
-    if size.spot.isZero || size.contracts.isZero || !isLargeEnough(spot: size.spot, contracts: size.contracts) {
-      note(.skipped, "", "\(reason.rawValue): \(size.spot) \(self.base) is below a minimum order")
-      return nil
+      size.cutAccount = spotLimit < perpLimit ? spotAccount : perpAccount
+      size.cutDetail = "\(rounded(wanted)) \(self.base) wanted, the account carries \(rounded(base))"
     }
     return size
   }

@@ -60,6 +60,8 @@ struct Walk {
   var policyIsDue = false
   /// The strategy waits for events and chose to stay: it is asked again when the position has changed.
   var isSettled = false
+  /// The last entry was too small to be sent.
+  var isRefused = false
   /// `unwind` or `hold` has acted: the strategy is not asked any more.
   var isFinished = false
   /// Whether the last margin ratio looked at was below `top_up_below`; `nil` before the first of a position.
