@@ -64,6 +64,9 @@ let package = Package(
     tests("StrategiesTests", ["Strategies", "Simulation", "Venues", "Market"]),
     tests(
       "ScenariosTests", ["Scenarios", "Strategies", "Simulation", "Venues", "MarketData", "Market"], exclude: ["Errors"]),
+    tests(
+      "RealDataTests", ["Scenarios", "Simulation", "Strategies", "Ledger", "Market"],
+      exclude: ["coinbase-binance.yaml", "kraken-binance.yaml"]),
     tests("VenuesTests", ["Venues", "Market"]),
     tests("VenuesFormulaTests", ["Venues"]),
     tests("SimulatedDataTests", ["MarketData", "Market", "Venues"]),
