@@ -63,7 +63,8 @@ let package = Package(
     tests("DocumentsTests", ["Documents", "Market"]),
     tests("StrategiesTests", ["Strategies", "Simulation", "Venues", "Market"]),
     tests(
-      "ScenariosTests", ["Scenarios", "Strategies", "Simulation", "Venues", "MarketData", "Market"], exclude: ["Errors"]),
+      "ScenariosTests", ["Scenarios", "Strategies", "Simulation", "Venues", "MarketData", "Market"], exclude: ["Errors"]
+    ),
     tests(
       "RealDataTests", ["Scenarios", "Simulation", "Strategies", "Ledger", "Market"],
       exclude: ["coinbase-binance.yaml", "kraken-binance.yaml"]),

@@ -44,7 +44,9 @@ public struct ScalarReader {
   }
 
   public func flag() -> Bool? {
-    read("true or false is needed") { ["true": true, "yes": true, "on": true, "false": false, "no": false, "off": false][$0] }
+    read("true or false is needed") {
+      ["true": true, "yes": true, "on": true, "false": false, "no": false, "off": false][$0]
+    }
   }
 
   /// One of the raw values of `Choice`.

@@ -115,7 +115,9 @@ extension Decimal38: CustomStringConvertible {
       let whole = Double(Int64(significand))
       return exponent < 0 ? whole / powersOfTenAsDouble[-exponent] : whole * powersOfTenAsDouble[exponent]
     }
-    guard let value = Double("\(significand)e\(exponent)") else { preconditionFailure("decimal digits read as a Double") }
+    guard let value = Double("\(significand)e\(exponent)") else {
+      preconditionFailure("decimal digits read as a Double")
+    }
     return value
   }
 }

@@ -19,7 +19,8 @@ struct ShippedScenarioTests {
     let file = "\(Self.root)/Scenarios/\(scenario)"
     let first = try Program.run(["run", file, "-o", "\(place.path)/first", "--jobs", "1"], in: Self.root)
     try #require(first.status == 0, "\(first.errors)")
-    let second = try Program.run(["run", "../Scenarios/\(scenario)", "-o", "\(place.path)/second", "--jobs", "4"],
+    let second = try Program.run(
+      ["run", "../Scenarios/\(scenario)", "-o", "\(place.path)/second", "--jobs", "4"],
       in: "\(Self.root)/Tests")
     #expect(second.status == 0)
     try expectEqualFolders("first", "second", in: place)

@@ -1,5 +1,6 @@
-@testable import MarketData
 import Testing
+
+@testable import MarketData
 
 /// Vectors of NIST: FIPS 180-4 examples (csrc.nist.gov, "SHA256.pdf") and the short and long messages of CAVP
 /// (SHA256ShortMsg.rsp). Exact.

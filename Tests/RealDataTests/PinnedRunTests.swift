@@ -12,7 +12,8 @@ import Testing
 /// an independent script (Σ quantity × price, Σ −q·P·r); the first run's price profits, fees, slippage and funding are also
 /// those of the worked case with the same legs. Interest, transfers and statistics are this program's own, pinned so that
 /// nobody moves them without saying why. Money is exact; statistics to 1e-9.
-@Suite(.enabled(if: RealData.folder != nil, "no real market data: set CARRY_REFERENCE to the folder that holds data/real"))
+@Suite(
+  .enabled(if: RealData.folder != nil, "no real market data: set CARRY_REFERENCE to the folder that holds data/real"))
 struct PinnedRunTests {
   struct Pin: CustomTestStringConvertible, Sendable {
     var scenario: String

@@ -85,7 +85,11 @@ extension RunReport {
   }
 
   private var settlements: JSONValue {
-    .object([("expected", .count(result.settlements.expected)), ("applied", .count(result.settlements.applied))])
+    .object([
+      ("expected", .count(result.settlements.expected)), ("applied", .count(result.settlements.applied)),
+      // Where the rates come from (S4.3).
+      ("rates", .string("recorded")),
+    ])
   }
 
   private var unhedged: JSONValue {

@@ -101,7 +101,7 @@ public struct SummaryTable: Sendable {
       ].joined(separator: ", "), indent: "  ")
     lines.append(
       "  settlements expected \(FigureText.count(settlements.expected)), "
-        + "applied \(FigureText.count(settlements.applied))")
+        + "applied \(FigureText.count(settlements.applied)), recorded rates")
     if result.metrics.unhedgedHours > 0 {
       lines.append(
         "  unhedged \(FigureText.number(result.metrics.unhedgedHours)) h, "

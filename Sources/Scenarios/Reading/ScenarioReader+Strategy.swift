@@ -33,7 +33,8 @@ extension ScenarioReader {
     let enter = reader.node("enter") == nil ? .always : reader.optional("enter", condition)
     let exit = reader.node("exit") == nil ? .never : reader.optional("exit", condition)
     // Re-hedged by default: a carry whose delta wanders is another trade.
-    let rehedge = reader.node("rehedge_band") == nil ? Decimal38(0.02) : reader.optional("rehedge_band") { $0.band() } ?? nil
+    let rehedge =
+      reader.node("rehedge_band") == nil ? Decimal38(0.02) : reader.optional("rehedge_band") { $0.band() } ?? nil
     let resize = reader.optional("resize_band") { $0.band() } ?? nil
     reader.finish()
     guard let spot, let perp, let target, let enter, let exit else { return nil }

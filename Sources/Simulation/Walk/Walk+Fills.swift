@@ -77,8 +77,8 @@ extension Walk {
       bookSpotFill(order.quantity, at: price, reference: open)
     } else {
       let before = perp.quantity
-      let realised = bookPerpFill(order.quantity, at: price, reference: open, slippageTo: .slippage)
-      setIsolatedMargin(before: before, change: order.quantity, price: price, realised: realised)
+      _ = bookPerpFill(order.quantity, at: price, reference: open, slippageTo: .slippage)
+      setIsolatedMargin(before: before, change: order.quantity, price: price)
     }
     books.earn(
       .fees, -fee, asset: books.number(of: feeAsset), to: books.purse(instrument.account),
@@ -112,7 +112,8 @@ extension Walk {
     books.move(slip, asset: quote, from: .slippage, to: .spotPrice, worth: value(slip, of: contract.quote))
   }
 
-  /// Books a fill of the perpetual; `target` takes the difference to the reference price out of the price category.
+  /// Books a fill of the perpetual and returns what it realised; `target` takes the difference to the reference price
+  /// out of the price category.
   mutating func bookPerpFill(
     _ change: Decimal38, at price: Decimal38, reference: Decimal38, slippageTo target: ProfitCategory
   ) -> Amount {
@@ -128,11 +129,8 @@ extension Walk {
     return realised
   }
 
-
   /// An isolated position gets its initial margin when it grows and gives its share back when it shrinks (S6.2).
-  private mutating func setIsolatedMargin(
-    before: Decimal38, change: Decimal38, price: Decimal38, realised: Amount
-  ) {
+  private mutating func setIsolatedMargin(before: Decimal38, change: Decimal38, price: Decimal38) {
     guard isIsolated, let margin = perpTerms.margin else { return }
     if before.sign * change.sign < 0 {
       let left = perp.quantity.magnitude / before.magnitude

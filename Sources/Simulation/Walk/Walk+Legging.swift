@@ -10,7 +10,8 @@ extension Walk {
     guard legging == nil else { return }
     let excessIsSpot: Bool
     let held =
-      spot.quantity + perpTerms.contract.baseUnits(quantity: perp.quantity, price: perp.isFlat ? 1 : legPrice(ofSpot: false))
+      spot.quantity
+      + perpTerms.contract.baseUnits(quantity: perp.quantity, price: perp.isFlat ? 1 : legPrice(ofSpot: false))
     if held.isZero { return }
     excessIsSpot = held.sign > 0
     legging = Legging(trade: trade, delta: held, excessIsSpot: excessIsSpot, anchor: legPrice(ofSpot: excessIsSpot))

@@ -35,7 +35,8 @@ extension Walk {
     }
     if let above = policy.sweepAbove, equity > above * maintenance {
       let excess = equity - policy.topUpTo * maintenance
-      let free = account.equity(at: mark)
+      let free =
+        account.equity(at: mark)
         - account.initialMargin(at: mark, leverage: plan.accounts[perpAccount].leverage)
       sweep(min(excess, free), mark: mark)
     }
@@ -58,7 +59,9 @@ extension Walk {
     let wanted = Amount(rounding: inSource) + fee
     let amount = min(wanted, balance(spotAccount, source))
     if amount <= fee {
-      if isNews { note(.skipped, plan.accounts[spotAccount].name, "no cash left for the top-up of \(wanted) \(source)") }
+      if isNews {
+        note(.skipped, plan.accounts[spotAccount].name, "no cash left for the top-up of \(wanted) \(source)")
+      }
       return
     }
     if amount < wanted {

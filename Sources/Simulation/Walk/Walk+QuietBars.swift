@@ -75,7 +75,9 @@ extension Walk {
     guard count > 0 else { return nil }
     for (bars, start) in [(spotPlan.bars, spotStart), (perpPlan.bars, perpStart), (marks.bars, markStart)] {
       let last = start + count - 1
-      guard last < bars.count, bars.openTimes[last] == time + Int64(count - 1) * interval.nanoseconds else { return nil }
+      guard last < bars.count, bars.openTimes[last] == time + Int64(count - 1) * interval.nanoseconds else {
+        return nil
+      }
     }
     return QuietStretch(
       interval: interval, count: count, marks: marks.bars, markStart: markStart, spots: spotPlan.bars,
