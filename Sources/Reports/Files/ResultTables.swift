@@ -38,7 +38,7 @@ extension RunResult {
       file.row.text(fill.side.rawValue)
       file.row.decimal(fill.quantity)
       file.row.decimal(fill.price)
-      file.row.decimal(fill.referencePrice)
+      file.row.ratio(fill.referencePrice.double)
       file.row.amount(fill.fee)
       file.row.text(fill.feeAsset.symbol)
       file.row.text(fill.reason.rawValue)
