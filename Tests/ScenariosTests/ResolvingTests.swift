@@ -122,9 +122,9 @@ struct ResolvingTests {
     let resolved = try SmallMarket().resolve("period: { end: 2024-05-02T00:00:00Z }")
     #expect(
       resolved.warnings == [
-        "spotland:BTC-USD: bars cover 2024-05-01T00:00:00Z to 2024-05-01T10:00:00Z only, the period is "
+        "the bars of \"spotland:BTC-USD\" cover 2024-05-01T00:00:00Z to 2024-05-01T10:00:00Z only, the period is "
           + "2024-05-01T00:00:00Z to 2024-05-02T00:00:00Z",
-        "perpland:BTCUSDT: bars cover 2024-05-01T00:00:00Z to 2024-05-01T10:00:00Z only, the period is "
+        "the bars of \"perpland:BTCUSDT\" cover 2024-05-01T00:00:00Z to 2024-05-01T10:00:00Z only, the period is "
           + "2024-05-01T00:00:00Z to 2024-05-02T00:00:00Z",
       ])
   }
@@ -190,14 +190,21 @@ struct ResolvingTests {
     (
       "period: { start: 2025-05-01, end: 2025-06-01 }",
       """
-      scenario.yaml:2:18: no bar of "spotland:BTC-USD" opens from 2025-05-01T00:00:00Z to 2025-06-01T00:00:00Z; \
-      its bars \
+      scenario.yaml:2:18: "period.start" 2025-05-01T00:00:00Z is outside the data; the bars of "spotland:BTC-USD" \
       cover 2024-05-01T00:00:00Z to 2024-05-01T10:00:00Z
-      scenario.yaml:2:18: no bar of "perpland:BTCUSDT" opens from 2025-05-01T00:00:00Z to 2025-06-01T00:00:00Z; \
-      its bars \
+      scenario.yaml:2:18: "period.start" 2025-05-01T00:00:00Z is outside the data; the bars of "perpland:BTCUSDT" \
       cover 2024-05-01T00:00:00Z to 2024-05-01T10:00:00Z
       scenario.yaml:2:18: no funding of "perpland:BTCUSDT" from 2025-05-01T00:00:00Z to 2025-06-01T00:00:00Z; its \
       prints run from 2024-05-01T00:00:00Z to 2024-05-01T08:00:00Z
+      """
+    ),
+    (
+      "period: { end: 2024-05-03 }",
+      """
+      scenario.yaml:2:16: "period.end" 2024-05-03T00:00:00Z is outside the data; the bars of "spotland:BTC-USD" \
+      cover 2024-05-01T00:00:00Z to 2024-05-01T10:00:00Z
+      scenario.yaml:2:16: "period.end" 2024-05-03T00:00:00Z is outside the data; the bars of "perpland:BTCUSDT" \
+      cover 2024-05-01T00:00:00Z to 2024-05-01T10:00:00Z
       """
     ),
     (

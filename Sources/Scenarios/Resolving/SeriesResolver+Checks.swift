@@ -48,22 +48,22 @@ extension SeriesResolver {
       allowed: "a share such as 1bp works without")
   }
 
-  /// Refuses bars that all lie outside the period; gives a warning where they cover a part of it.
+  /// Refuses a period that begins or ends more than a day outside the bars: what happened there is not known. A shorter
+  /// stretch may be a gap at the edge and is a warning.
   func checkPeriod(_ bars: Bars, _ instrument: Located<InstrumentName>) -> [String] {
     guard let first = bars.first, let last = bars.last else { return [] }
-    let covered = "\(first) to \(last + bars.interval)"
-    let index = bars.firstIndex(openingAtOrAfter: scenario.start.value)
-    if index == bars.count || bars.openTimes[index] >= scenario.end.value.nanoseconds {
+    let (start, end) = (scenario.start.value, scenario.end.value)
+    let close = last + bars.interval
+    let covered = "the bars of \"\(instrument.value)\" cover \(first) to \(close)"
+    if start + .days(1) < first || start >= close {
       collector.report(
-        scenario.start.location,
-        "no bar of \"\(instrument.value)\" opens from \(scenario.start.value) to \(scenario.end.value)",
-        allowed: "its bars cover \(covered)")
-      return []
+        scenario.start.location, "\"period.start\" \(start) is outside the data", allowed: covered)
+    } else if end > close + .days(1) || end <= first {
+      collector.report(scenario.end.location, "\"period.end\" \(end) is outside the data", allowed: covered)
+    } else if start < first || end > close {
+      return ["\(covered) only, the period is \(start) to \(end)"]
     }
-    if first <= scenario.start.value, last + bars.interval >= scenario.end.value { return [] }
-    return [
-      "\(instrument.value): bars cover \(covered) only, the period is \(scenario.start.value) to \(scenario.end.value)"
-    ]
+    return []
   }
 
   /// Refuses prints that all lie before or behind the period. Single ones that are missing are found in the run (S4.4).
