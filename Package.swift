@@ -51,7 +51,7 @@ let package = Package(
     room("Simulation", ["Market", "Venues", "Ledger", "PerpEngine"]),
     room("Strategies", ["Market", "Simulation"]),
     room("Scenarios", ["Market", "Documents", "Venues", "MarketData", "Simulation", "Strategies"]),
-    room("Reports", ["Market", "Ledger", "Simulation"]),
+    room("Reports", ["Market", "Ledger", "MarketData", "Simulation"]),
     .executableTarget(
       name: "carry",
       dependencies: ["Market", "MarketData", "Simulation", "Scenarios", "Reports", argumentParser],
@@ -72,6 +72,6 @@ let package = Package(
     tests("VenuesFormulaTests", ["Venues"]),
     tests("SimulatedDataTests", ["MarketData", "Market", "Venues"]),
     tests("CLITests", ["carry"]),
-    tests("ReportsTests", ["Reports", "Simulation", "Ledger", "Market"], exclude: ["Snapshots"]),
+    tests("ReportsTests", ["Reports", "MarketData", "Simulation", "Ledger", "Market"], exclude: ["Snapshots"]),
   ]
 )

@@ -62,9 +62,23 @@ public final class DiagnosticCollector {
 
   public func report(_ diagnostics: some Sequence<Diagnostic>) { all.append(contentsOf: diagnostics) }
 
-  /// Throws ``Diagnostics`` with everything reported so far, if anything was.
-  public func throwIfAny() throws(Diagnostics) {
-    if !all.isEmpty { throw Diagnostics(all) }
+  /// Each mistake once: by file, those of `files` first and the others as they came, then by place. Readers report what
+  /// is missing after what they found wrong inside.
+  public func inFileOrder(_ files: [String] = []) -> [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    let unique = all.filter { seen.insert($0).inserted }
+    var order = files
+    for diagnostic in unique where !order.contains(diagnostic.location.file) { order.append(diagnostic.location.file) }
+    func key(_ index: Int) -> (Int, Int, Int, Int) {
+      let location = unique[index].location
+      return (order.firstIndex(of: location.file) ?? 0, location.line ?? .max, location.column ?? 0, index)
+    }
+    return unique.indices.sorted { key($0) < key($1) }.map { unique[$0] }
+  }
+
+  /// Throws ``Diagnostics`` with everything reported so far in the order of the files, if anything was.
+  public func throwIfAny(files: [String] = []) throws(Diagnostics) {
+    if !all.isEmpty { throw Diagnostics(inFileOrder(files)) }
   }
 }
 

@@ -23,6 +23,14 @@ public struct InputFile: Hashable, Sendable {
   /// The stamps of the first and the last row.
   public let first: Instant
   public let last: Instant
+
+  public init(path: String, sha256: String, rows: Int, first: Instant, last: Instant) {
+    self.path = path
+    self.sha256 = sha256
+    self.rows = rows
+    self.first = first
+    self.last = last
+  }
 }
 
 /// A series and where it came from.

@@ -1,4 +1,5 @@
 public import Market
+public import MarketData
 public import Simulation
 
 /// One finished run with everything that its reports print beside the engine's figures: what files, tables and pages
@@ -12,14 +13,15 @@ public struct RunReport: Sendable {
   public var result: RunResult
   /// The same run with only the open and close of each mark bar examined (S6.7).
   public var best: BracketEnd
-  public var inputs: [InputRecord]
+  public var inputs: [InputFile]
   /// Whether an input folder holds generated prices: every report then says so.
   public var isSimulated: Bool
 
   public init(
-    title: String, scenario: String, result: RunResult, best: BracketEnd, inputs: [InputRecord], isSimulated: Bool
+    title: String, scenario: String, result: RunResult, best: BracketEnd, inputs: [InputFile], isSimulated: Bool
   ) {
     precondition(!scenario.contains("/"), "a result names its scenario file without folders")
+    precondition(inputs.allSatisfy { !$0.path.hasPrefix("/") }, "results hold no absolute path")
     self.title = title
     self.scenario = scenario
     self.result = result
@@ -41,26 +43,5 @@ public struct BracketEnd: Equatable, Sendable {
   public init(finalEquity: Amount, liquidations: Int) {
     self.finalEquity = finalEquity
     self.liquidations = liquidations
-  }
-}
-
-/// One file that a run read.
-public struct InputRecord: Equatable, Sendable {
-  /// Relative to its data folder, so that results are the same on every machine.
-  public var path: String
-  /// Of the file's bytes, in lower-case hexadecimal.
-  public var sha256: String
-  public var rows: Int
-  /// First and last stamp; `nil` in a file without rows.
-  public var first: Instant?
-  public var last: Instant?
-
-  public init(path: String, sha256: String, rows: Int, first: Instant?, last: Instant?) {
-    precondition(!path.hasPrefix("/"), "results hold no absolute path")
-    self.path = path
-    self.sha256 = sha256
-    self.rows = rows
-    self.first = first
-    self.last = last
   }
 }

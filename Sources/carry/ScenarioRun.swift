@@ -1,6 +1,5 @@
 import Foundation
 import Market
-import MarketData
 import Reports
 import Scenarios
 import Simulation
@@ -29,7 +28,7 @@ struct ScenarioRun: Sendable {
     let report = RunReport(
       title: resolved.title, scenario: folder.scenario, result: result,
       best: BracketEnd(finalEquity: outcome.best.finalEquity, liquidations: outcome.best.counts.liquidations),
-      inputs: resolved.inputs.map(InputRecord.init), isSimulated: scenario.usesSimulatedData)
+      inputs: resolved.inputs, isSimulated: scenario.usesSimulatedData)
     try gate.whileWriting { try folder.write(report) }
     return report
   }
@@ -37,11 +36,5 @@ struct ScenarioRun: Sendable {
   /// Loading and running may notice the same thing.
   private func unique(_ notes: [String]) -> [String] {
     notes.indices.filter { !notes[..<$0].contains(notes[$0]) }.map { notes[$0] }
-  }
-}
-
-extension InputRecord {
-  fileprivate init(_ file: InputFile) {
-    self.init(path: file.path, sha256: file.sha256, rows: file.rows, first: file.first, last: file.last)
   }
 }

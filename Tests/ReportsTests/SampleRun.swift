@@ -1,5 +1,6 @@
 import Ledger
 import Market
+import MarketData
 import Reports
 import Simulation
 import Testing
@@ -25,12 +26,12 @@ enum SampleRun {
       title: "Two days of carry, \"by hand\"", scenario: scenario, result: result(name: name),
       best: BracketEnd(finalEquity: amount("1000100.25"), liquidations: 0),
       inputs: [
-        InputRecord(
+        InputFile(
           path: "coinbase/BTC-USD/bars-1h.csv", sha256: String(repeating: "ab", count: 32), rows: 49,
           first: day - .hours(1), last: day + .hours(47)),
-        InputRecord(
-          path: "binance-usdm/BTCUSDT/funding.csv", sha256: String(repeating: "0c", count: 32), rows: 0, first: nil,
-          last: nil),
+        InputFile(
+          path: "binance-usdm/BTCUSDT/funding.csv", sha256: String(repeating: "0c", count: 32), rows: 6,
+          first: day, last: day + .hours(40)),
       ], isSimulated: isSimulated)
   }
 

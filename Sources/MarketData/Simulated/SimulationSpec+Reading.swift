@@ -23,17 +23,9 @@ extension SimulationSpec {
       collector.report(documents[1].location, "a second document begins here", allowed: "one spec a file is allowed")
     }
     let spec = read(documents[0], collector: collector)
-    if !collector.all.isEmpty { throw Diagnostics(inFileOrder(collector.all)) }
+    try collector.throwIfAny()
     guard let spec else { preconditionFailure("a spec that cannot be made has a diagnostic") }
     return spec
-  }
-
-  /// By line and column: keys are read in the order in which they depend on each other.
-  private static func inFileOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-    func key(_ item: EnumeratedSequence<[Diagnostic]>.Element) -> (Int, Int, Int) {
-      (item.element.location.line ?? 0, item.element.location.column ?? 0, item.offset)
-    }
-    return diagnostics.enumerated().sorted { key($0) < key($1) }.map(\.element)
   }
 
   private static func read(_ document: DocumentNode, collector: DiagnosticCollector) -> SimulationSpec? {

@@ -1,5 +1,6 @@
 import Ledger
 import Market
+import MarketData
 import Simulation
 
 extension RunReport {
@@ -105,7 +106,7 @@ extension BracketEnd {
   }
 }
 
-extension InputRecord {
+extension InputFile {
   fileprivate var document: JSONValue {
     .object([
       ("path", .string(path)), ("sha256", .string(sha256)), ("rows", .count(rows)), ("first", .instant(first)),

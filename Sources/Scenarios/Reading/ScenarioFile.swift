@@ -36,7 +36,8 @@ public enum ScenarioFile {
         collector.report(error.all)
       }
     }
-    if !collector.all.isEmpty { throw Diagnostics(inFileOrder(collector.all, files: files)) }
+    // The file itself first, then those it extends, then overrides.
+    try collector.throwIfAny(files: files)
     return scenarios
   }
 
@@ -117,20 +118,6 @@ public enum ScenarioFile {
         return nil
       }
     }
-  }
-
-  // MARK: Order
-
-  /// Each mistake once: the file itself first, then those it extends, then overrides; each from its top.
-  private static func inFileOrder(_ diagnostics: [Diagnostic], files: [String]) -> [Diagnostic] {
-    var seen: Set<Diagnostic> = []
-    let unique = diagnostics.filter { seen.insert($0).inserted }
-    func key(_ index: Int) -> (Int, Int, Int, Int) {
-      let location = unique[index].location
-      let file = files.firstIndex(of: location.file) ?? files.count
-      return (file, location.line ?? 0, location.column ?? 0, index)
-    }
-    return unique.indices.sorted { key($0) < key($1) }.map { unique[$0] }
   }
 }
 

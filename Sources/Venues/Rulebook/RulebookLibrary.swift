@@ -44,10 +44,10 @@ public struct RulebookLibrary: Sendable {
   public func rulebook(text: String, file: String) throws(Diagnostics) -> Rulebook {
     let collector = DiagnosticCollector()
     guard let draft = draft(text: text, file: file, within: [identity(ofFile: file)], collector: collector) else {
-      throw Diagnostics(collector.all.inFileOrder)
+      throw Diagnostics(collector.inFileOrder())
     }
     let rulebook = draft.resolved(collector: collector)
-    guard collector.all.isEmpty, let rulebook else { throw Diagnostics(collector.all.inFileOrder) }
+    guard collector.all.isEmpty, let rulebook else { throw Diagnostics(collector.inFileOrder()) }
     return rulebook
   }
 
