@@ -72,6 +72,8 @@ let package = Package(
     tests("VenuesFormulaTests", ["Venues"]),
     tests("SimulatedDataTests", ["MarketData", "Market", "Venues"]),
     tests("CLITests", ["carry"]),
+    tests(
+      "DocumentationTests", ["carry", "Scenarios", "Strategies", "Simulation", "Venues", "MarketData", "Market"]),
     tests("ReportsTests", ["Reports", "Simulation", "Ledger", "Market"], exclude: ["Snapshots"]),
   ]
 )
