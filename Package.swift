@@ -73,7 +73,8 @@ let package = Package(
     tests("SimulatedDataTests", ["MarketData", "Market", "Venues"]),
     tests("CLITests", ["carry"]),
     tests(
-      "DocumentationTests", ["carry", "Scenarios", "Strategies", "Simulation", "Venues", "MarketData", "Market"]),
+      "DocumentationTests",
+      ["carry", "Scenarios", "Strategies", "Simulation", "PerpEngine", "Venues", "MarketData", "Market"]),
     tests("ReportsTests", ["Reports", "Simulation", "Ledger", "Market"], exclude: ["Snapshots"]),
   ]
 )

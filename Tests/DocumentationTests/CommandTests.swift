@@ -8,8 +8,9 @@ struct CommandTests {
     for block in Page.all.flatMap(\.blocks) where block.info.first == "sh" {
       for line in block.text.split(separator: "\n").map(String.init) {
         let words = line.split(separator: " ").map(String.init)
-        guard let program = words.firstIndex(of: "carry"), words[..<program].allSatisfy({ ["swift", "run"].contains($0) })
-        else { continue }
+        guard let program = words.firstIndex(of: "carry"), [[], ["swift", "run"]].contains(words[..<program]) else {
+          continue
+        }
         let command = words[(program + 1)...].prefix { $0.allSatisfy(\.isLetter) && $0.allSatisfy(\.isLowercase) }
         lines.append((Array(command), line))
       }

@@ -69,3 +69,22 @@ struct ExampleTests {
     }
   }
 }
+
+/// The strategy that the article about the simulator shows is the one that the package builds.
+struct StrategyExampleTests {
+  @Test func articleShowsTheTarget() throws {
+    let blocks = try Page("Sources/Simulation/Simulation.docc/Simulation.md").blocks.filter { $0.info == ["swift"] }
+    let shown = try #require(blocks.first).text
+    let source = try String(
+      contentsOf: Page.root.appending(path: "Sources/ExampleStrategy/main.swift"), encoding: .utf8)
+    #expect(code(shown) == code(source))
+    #expect(code(shown).count < 40)
+  }
+
+  /// Lines without comments and blank ones.
+  private func code(_ text: String) -> [Substring] {
+    text.split(separator: "\n").filter { line in
+      !line.allSatisfy(\.isWhitespace) && !line.drop { $0 == " " }.hasPrefix("//")
+    }
+  }
+}

@@ -3,6 +3,7 @@ public import Market
 /// Everything one run needs, checked and resolved: the same plan gives the same result, byte for byte.
 public struct Plan: Sendable {
   public var name: String
+  /// The period is `[start, end)` (S1.3).
   public var start: Instant
   public var end: Instant
   /// The decision clock: decisions fall on `start + k · step`.
@@ -16,6 +17,7 @@ public struct Plan: Sendable {
   public var pair: Pair
   public var bands: Bands
   public var marginPolicy: MarginPolicy
+  /// Routes of top-ups and sweeps.
   public var transfers: TransferPlan
   public var outages: [Outage]
   /// Prices of other currencies in the reporting currency (S7.3), by asset, ascending.
@@ -69,6 +71,7 @@ public struct Bands: Equatable, Sendable {
   }
 }
 
+/// The price of a currency in the reporting currency, by the closes of its bars (S7.3).
 public struct CurrencyPrice: Sendable {
   public var asset: Asset
   public var bars: Bars
