@@ -5,12 +5,13 @@ import Testing
 struct CommandTests {
   @Test func commandsShownExist() throws {
     var lines: [(command: [String], line: String)] = []
-    for block in Page.all.flatMap(\.blocks) where block.info.first == "sh" {
+    for block in Page.all.flatMap(\.blocks) where ["sh", "console"].contains(block.info.first) {
       for line in block.text.split(separator: "\n").map(String.init) {
-        let words = line.split(separator: " ").map(String.init)
-        guard let program = words.firstIndex(of: "carry"), [[], ["swift", "run"]].contains(words[..<program]) else {
-          continue
-        }
+        // A console block shows output too; what is typed stands behind its prompt.
+        let words = line.split(separator: " ").map(String.init).drop { $0 == "$" }
+        guard let program = words.firstIndex(of: "carry"), [[], ["swift", "run"]].contains(words[..<program]),
+          line.hasPrefix("$ ") || block.info.first == "sh"
+        else { continue }
         let command = words[(program + 1)...].prefix { $0.allSatisfy(\.isLetter) && $0.allSatisfy(\.isLowercase) }
         lines.append((Array(command), line))
       }
