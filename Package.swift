@@ -73,5 +73,8 @@ let package = Package(
     tests("SimulatedDataTests", ["MarketData", "Market", "Venues"]),
     tests("CLITests", ["carry"]),
     tests("ReportsTests", ["Reports", "MarketData", "Simulation", "Ledger", "Market"], exclude: ["Snapshots"]),
+    tests(
+      "DocumentationTests",
+      ["carry", "Scenarios", "Strategies", "Simulation", "PerpEngine", "Venues", "MarketData", "Market"]),
   ]
 )

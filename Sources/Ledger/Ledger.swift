@@ -11,22 +11,31 @@ public struct Ledger: Sendable {
     public init(rawValue: Int32) { self.rawValue = rawValue }
   }
 
+  /// What one entry does to one account in one asset.
   public struct Posting: Equatable, Sendable {
+    /// Index into ``Ledger/entries``.
     public let entry: Int32
     public let account: AccountID
+    /// Index into ``Ledger/assets``.
     public let asset: Int32
+    /// What the account gains; below zero what it gives.
     public let amount: Amount
   }
 
+  /// One change of money; its postings sum to zero in each asset.
   public struct Entry: Equatable, Sendable {
     public let time: Instant
     /// What the entry is for: `funding`, `enter BTC-USD`.
     public let memo: String
   }
 
+  /// By ``AccountID``: purses, `capital`, `pnl:<category>`.
   public private(set) var accountNames: [String]
+  /// By number, in the order of their first use.
   public private(set) var assets: [Asset] = []
+  /// In the order of time. An entry may have no posting: what it would move is zero.
   public private(set) var entries: [Entry] = []
+  /// In the order in which they were made.
   public private(set) var postings: [Posting] = []
   private var balances: [[Amount]]
   private let purseCount: Int
@@ -38,11 +47,14 @@ public struct Ledger: Sendable {
     balances = Array(repeating: [], count: accountNames.count)
   }
 
+  /// The account of a purse, by its place in the list that the books were made with; traps beyond it.
   public func purse(_ index: Int) -> AccountID {
     precondition(index < purseCount)
     return AccountID(rawValue: Int32(index))
   }
+  /// Where deposits come from.
   public var capital: AccountID { AccountID(rawValue: Int32(purseCount)) }
+  /// Where profit of a category comes from: its balance is minus that profit.
   public func counter(_ category: ProfitCategory) -> AccountID {
     AccountID(rawValue: Int32(purseCount + 1 + category.rawValue))
   }
@@ -52,7 +64,7 @@ public struct Ledger: Sendable {
   }
   public func name(of account: AccountID) -> String { accountNames[Int(account.rawValue)] }
 
-  /// The number of an asset in these books, given at its first use.
+  /// The number of an asset in these books, given at its first use. O(assets), of which a run has a handful.
   public mutating func number(of asset: Asset) -> Int {
     if let index = assets.firstIndex(of: asset) { return index }
     assets.append(asset)
@@ -60,13 +72,14 @@ public struct Ledger: Sendable {
     return assets.count - 1
   }
 
+  /// What an account holds of an asset. O(1).
   public func balance(_ account: AccountID, asset: Int) -> Amount { balances[Int(account.rawValue)][asset] }
 
   /// Opens an entry; ``post(_:asset:_:from:)`` adds to the last one.
   public mutating func begin(_ memo: String, at time: Instant) { entries.append(Entry(time: time, memo: memo)) }
 
   /// Moves `amount` of `asset` into `account` out of `source`: two postings that cancel, so that every entry sums to
-  /// zero in each asset by construction. Nothing is posted for zero.
+  /// zero in each asset by construction. Nothing is posted for zero. Traps before the first entry is open. O(1).
   public mutating func post(_ account: AccountID, asset: Int, _ amount: Amount, from source: AccountID) {
     if amount == .zero { return }
     precondition(!entries.isEmpty, "postings belong to an entry")

@@ -1,5 +1,8 @@
 /// Money or coins in whole units of 10⁻⁸ of the asset: what accounts hold and postings move (S8.1).
+///
+/// Sums and differences are exact and trap on overflow, beyond 10³⁰ of the asset.
 public struct Amount: Hashable, Comparable, Sendable {
+  /// Of 10⁻⁸ of the asset, signed.
   public var units: Int128
 
   @inlinable public init(units: Int128) { self.units = units }
@@ -16,6 +19,7 @@ public struct Amount: Hashable, Comparable, Sendable {
   @inlinable public static func += (left: inout Amount, right: Amount) { left.units += right.units }
   @inlinable public static func -= (left: inout Amount, right: Amount) { left.units -= right.units }
 
+  /// The same value as a decimal, exact.
   public var exact: Decimal38 { Decimal38(significand: units, exponent: -8) }
 
   /// Nearest Double up to one unit in the last place: for statistics, never for the books.

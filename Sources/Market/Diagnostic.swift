@@ -20,6 +20,7 @@ public struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
 
 /// Something that a user or the data did wrong: where, what, and what would be right.
 public struct Diagnostic: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Where it stands.
   public let location: SourceLocation
   /// What is wrong, naming the value.
   public let message: String
@@ -40,6 +41,7 @@ public struct Diagnostic: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// Every mistake that was found, in the order of the file: nobody should have to fix them one run at a time.
 public struct Diagnostics: Error, Hashable, Sendable, CustomStringConvertible {
+  /// At least one, in the order in which they were found.
   public let all: [Diagnostic]
 
   public init(_ all: [Diagnostic]) {
@@ -56,6 +58,7 @@ public final class DiagnosticCollector {
 
   public init() {}
 
+  /// Takes a mistake down; nothing is thrown before ``throwIfAny()``.
   public func report(_ location: SourceLocation, _ message: String, allowed: String = "") {
     all.append(Diagnostic(location, message, allowed: allowed))
   }

@@ -5,6 +5,7 @@ public struct Instant: Hashable, Comparable, Sendable {
   @inlinable public init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
 
   @inlinable public static func < (left: Instant, right: Instant) -> Bool { left.nanoseconds < right.nanoseconds }
+  /// Traps beyond the years that an instant covers.
   @inlinable public static func + (left: Instant, right: Interval) -> Instant {
     Instant(nanoseconds: left.nanoseconds + right.nanoseconds)
   }

@@ -1,15 +1,18 @@
 /// Price bars as columns, ascending in time (S1.2): bar `i` covers `[openTimes[i], openTimes[i] + interval)`.
 ///
-/// All columns have the same length. Times are nanoseconds since 1970 and strictly ascending multiples of the interval
-/// apart from a common phase, which makes "is this stretch free of gaps" a question about its two ends.
+/// Prices are in quote units for one base unit; those of a premium index are fractions. All columns have the same length.
+/// Times are nanoseconds since 1970 and strictly ascending multiples of the interval apart from a common phase, which
+/// makes "is this stretch free of gaps" a question about its two ends.
 public struct Bars: Sendable {
   public let interval: Interval
+  /// Nanoseconds since 1970.
   public let openTimes: ContiguousArray<Int64>
   public let open: ContiguousArray<Double>
   public let high: ContiguousArray<Double>
   public let low: ContiguousArray<Double>
   public let close: ContiguousArray<Double>
-  /// Empty when the series has no volume column: every bar then counts as traded (S5.1).
+  /// In contracts, base units for spot. Empty when the series has no volume column: every bar then counts as traded
+  /// (S5.1).
   public let volume: ContiguousArray<Double>
 
   public init(
@@ -31,7 +34,9 @@ public struct Bars: Sendable {
   }
 
   @inlinable public var count: Int { openTimes.count }
+  /// The open of the first bar; `nil` without rows.
   public var first: Instant? { openTimes.first.map(Instant.init(nanoseconds:)) }
+  /// The open of the last bar; `nil` without rows.
   public var last: Instant? { openTimes.last.map(Instant.init(nanoseconds:)) }
 
   /// The index of the first bar that opens at or after `instant`; `count` when there is none. O(log n).
@@ -42,7 +47,7 @@ public struct Bars: Sendable {
     lowerBound(openTimes, instant.nanoseconds - interval.nanoseconds + 1) - 1
   }
 
-  /// The same series as somebody at `instant` knew it, closed bars only (S2.2).
+  /// The same series as somebody at `instant` knew it, closed bars only (S2.2). Copies what is left.
   public func prefix(closedAtOrBefore instant: Instant) -> Bars {
     let end = lastIndex(closedAtOrBefore: instant) + 1
     func cut(_ column: ContiguousArray<Double>) -> ContiguousArray<Double> { ContiguousArray(column.prefix(end)) }
@@ -81,7 +86,7 @@ public struct FundingPrints: Sendable {
   /// The index of the first print at or after `instant`; `count` when there is none. O(log n).
   public func firstIndex(atOrAfter instant: Instant) -> Int { lowerBound(times, instant.nanoseconds) }
 
-  /// The prints at or before `instant` (S2.1).
+  /// The prints at or before `instant` (S2.1). Copies them.
   public func prefix(atOrBefore instant: Instant) -> FundingPrints {
     let end = lowerBound(times, instant.nanoseconds + 1)
     return FundingPrints(
@@ -92,7 +97,9 @@ public struct FundingPrints: Sendable {
 
 /// A value that holds from its stamp until the next one: an annual interest rate, ascending in time.
 public struct RateSeries: Sendable {
+  /// Nanoseconds since 1970.
   public let times: ContiguousArray<Int64>
+  /// A year, simple, as fractions.
   public let rates: ContiguousArray<Double>
 
   public init(times: ContiguousArray<Int64>, rates: ContiguousArray<Double>) {
@@ -102,7 +109,7 @@ public struct RateSeries: Sendable {
   }
 }
 
-/// The first index whose value is at least `value` in an ascending column.
+/// The first index whose value is at least `value` in an ascending column; its count when there is none. O(log n).
 @inlinable public func lowerBound(_ column: ContiguousArray<Int64>, _ value: Int64) -> Int {
   var low = 0
   var high = column.count

@@ -37,13 +37,14 @@ extension MarginAccount {
   }
 
   /// The marks below and above `price` at which the position would be liquidated; `nil` where that side is safe.
+  /// O(brackets).
   public func liquidationPrices(around price: Decimal38) -> (below: Decimal38?, above: Decimal38?) {
     (
       firstTrigger(from: price, to: nil, rising: false), firstTrigger(from: price, to: nil, rising: true)
     )
   }
 
-  /// The mark at which margin equity is zero; `nil` when there is none.
+  /// The mark at which margin equity is zero, in quote units for one base unit; `nil` when there is none. O(1).
   public func bankruptcyPrice() -> Decimal38? {
     guard !quantity.isZero, let root = root(rate: .zero, amount: .zero), root.sign > 0 else { return nil }
     return root

@@ -7,7 +7,9 @@ public import Venues
 /// the mark; for a linear one, base coins count at the mark times the venue's haircut.
 public struct MarginAccount: Sendable {
   public var contract: ContractTerms
+  /// The brackets; their notionals are in settlement units.
   public var margin: MarginTerms
+  /// Signed contracts.
   public var quantity: Decimal38
   /// The position's cost, see ``Position/cost``.
   public var cost: Decimal38

@@ -3,9 +3,10 @@ public import Venues
 
 /// A holding at average cost, fees apart (S8.3): a perpetual in contracts, or spot in base units.
 public struct Position: Sendable {
-  /// Signed: negative when short.
+  /// Signed contracts, base units for spot: negative when short.
   public private(set) var quantity: Decimal38 = .zero
-  /// Σ ``ContractTerms/value(quantity:price:)`` of what is held, at the fill prices: what makes the average entry price.
+  /// Σ `ContractTerms.value(quantity:price:)` of what is held, at the fill prices, in settlement units: what makes the
+  /// average entry price. Negative for a linear short and an inverse long.
   public private(set) var cost: Decimal38 = .zero
 
   public init() {}
@@ -14,7 +15,10 @@ public struct Position: Sendable {
 
   /// Takes a fill in and returns the profit it realises, exact, in settlement units.
   ///
-  /// - Parameter change: signed contracts; what goes beyond closing the position opens the other side at `price`.
+  /// - Parameters:
+  ///   - change: signed contracts; what goes beyond closing the position opens the other side at `price`.
+  ///   - price: of the fill, in quote units for one base unit.
+  ///   - contract: the terms in force, which say how a quantity is worth money.
   public mutating func fill(_ change: Decimal38, at price: Decimal38, _ contract: ContractTerms) -> Decimal38 {
     if quantity.sign * change.sign >= 0 {
       quantity += change

@@ -101,6 +101,7 @@ public struct CarrySettings: Sendable {
   public var enter: Condition
   public var exit: Condition
   public var bands: Bands
+  public var basis: BasisDefinition
 }
 
 public struct LegSettings: Sendable {

@@ -22,6 +22,7 @@ extension RunReport {
       ("metrics", metrics),
       ("counts", counts),
       ("settlements", settlements),
+      ("definitions", .object([("basis", .string(result.basis.formula))])),
       ("unhedged", unhedged),
       ("bracket", .object([("worst", worst.document), ("best", best.document)])),
       ("inputs", .array(inputs.sorted { $0.path < $1.path }.map(\.document))),

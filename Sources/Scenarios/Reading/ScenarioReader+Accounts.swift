@@ -42,9 +42,14 @@ extension ScenarioReader {
     return scalar.text().map { Located(relative($0, to: base), at: location) }
   }
 
-  /// A file, called in reports what it is called here.
+  /// A file, called in reports what it is called here; of an absolute path, which no report holds, the last three parts
+  /// (`coinbase/BTC-USD/bars-1h.csv`).
   func dataFile(_ scalar: ScalarReader) -> Located<DataFile>? {
-    path(scalar).map { Located(DataFile(path: $0.value, name: scalar.node.text ?? $0.value), at: $0.location) }
+    path(scalar).map { path in
+      let written = scalar.node.text ?? path.value
+      let name = written.hasPrefix("/") ? written.split(separator: "/").suffix(3).joined(separator: "/") : written
+      return Located(DataFile(path: path.value, name: name), at: path.location)
+    }
   }
 
   // MARK: Accounts

@@ -12,6 +12,7 @@ extension ScenarioReader {
     let enter: Condition
     let exit: Condition
     let bands: Bands
+    let basis: BasisDefinition
   }
 
   private enum Kind: String, CaseIterable {
@@ -36,17 +37,19 @@ extension ScenarioReader {
     let rehedge =
       reader.node("rehedge_band") == nil ? Decimal38(0.02) : reader.optional("rehedge_band") { $0.band() } ?? nil
     let resize = reader.optional("resize_band") { $0.band() } ?? nil
+    let basis = reader.node("basis_over") == nil ? .overSpot : reader.optional("basis_over") { $0.choice(BasisDefinition.self) }
     reader.finish()
-    guard let spot, let perp, let target, let enter, let exit else { return nil }
+    guard let spot, let perp, let target, let enter, let exit, let basis else { return nil }
     return Legs(
-      spot: spot, perp: perp, target: target, enter: enter, exit: exit, bands: Bands(rehedge: rehedge, resize: resize))
+      spot: spot, perp: perp, target: target, enter: enter, exit: exit, bands: Bands(rehedge: rehedge, resize: resize),
+      basis: basis)
   }
 
   func strategy(_ legs: Legs, costs: Costs) -> CarrySettings {
     CarrySettings(
       spot: LegSettings(instrument: legs.spot, costs: costs.plan(for: legs.spot.value)),
       perp: LegSettings(instrument: legs.perp, costs: costs.plan(for: legs.perp.value)), target: legs.target,
-      enter: legs.enter, exit: legs.exit, bands: legs.bands)
+      enter: legs.enter, exit: legs.exit, bands: legs.bands, basis: legs.basis)
   }
 
   private func leg(_ scalar: ScalarReader, _ accounts: [String]) -> Located<InstrumentName>? {

@@ -51,7 +51,8 @@ extension Scenario {
           costs: strategy.perp.costs),
       ],
       pair: Pair(spot: 0, perp: 1), bands: strategy.bands, marginPolicy: marginPolicy, transfers: transfers,
-      outages: outages, currencyPrices: series.currencyPrices, sampling: sampling)
+      outages: outages, currencyPrices: series.currencyPrices, sampling: sampling,
+      basis: strategy.basis)
     return ResolvedScenario(
       title: title, plan: plan,
       strategy: CarryStrategy(target: strategy.target.value, enter: strategy.enter, exit: strategy.exit),

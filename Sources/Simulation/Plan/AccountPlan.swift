@@ -2,22 +2,24 @@ public import Market
 
 /// One purse at one venue (S6.1).
 public struct AccountPlan: Sendable {
+  /// What of a purse secures its position (S6.2).
   public enum MarginMode: String, CaseIterable, Sendable {
     /// The whole purse secures the position.
     case cross
-    /// Only the margin set aside at entry, and what is added to it, does.
+    /// Only the margin set aside when the position grew, and what was added to it since, does.
     case isolated
   }
 
+  /// As users name it; books and reports do too.
   public var name: String
   /// By asset, ascending.
   public var deposits: [(asset: Asset, amount: Amount)]
   public var marginMode: MarginMode
-  /// Chosen leverage; `nil` takes the rulebook's initial margin as it is.
+  /// Chosen leverage, at least 1: raises the initial margin rate to 1 ÷ leverage. `nil` takes the rulebook's as it is.
   public var leverage: Decimal38?
   /// Annual, simple, on stable balances (S7.2).
   public var idleRate: InterestRate
-  /// Annual, simple, on balances below zero.
+  /// Annual, simple, on balances of any asset below zero.
   public var borrowRate: InterestRate
 
   public init(

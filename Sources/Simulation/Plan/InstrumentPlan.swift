@@ -6,7 +6,9 @@ public struct InstrumentPlan: Sendable {
   public var name: InstrumentName
   /// Index into ``Plan/accounts``.
   public var account: Int
+  /// The venue's rules, at every date of the run.
   public var terms: DatedTerms
+  /// Trades: what fills and signals look at.
   public var bars: Bars
   /// `nil`: the instrument's own bars stand in, an assumption (S6.4).
   public var mark: Bars?
@@ -14,6 +16,7 @@ public struct InstrumentPlan: Sendable {
   public var index: Bars?
   /// The venue's premium index, for conditions that ask for it.
   public var premium: Bars?
+  /// Recorded payments; `nil` for spot.
   public var funding: FundingPrints?
   public var costs: CostPlan
 
@@ -35,15 +38,17 @@ public struct InstrumentPlan: Sendable {
 
 /// What a fill costs beside the fee, and how long an order travels (S5.1, S5.2).
 public struct CostPlan: Sendable {
+  /// How far an order moves the price (S5.2), beside the half-spread.
   public enum Slippage: Equatable, Sendable {
     /// A share of the price.
     case fixed(Decimal38)
-    /// coefficient × (quantity ÷ volume of the last closed bar)², the volume-share model of zipline.
+    /// coefficient × (base units ÷ volume of the last closed bar)², the volume-share model of zipline.
     case volumeShare(coefficient: Decimal38)
-    /// coefficient × √(quantity ÷ volume of the last closed bar), the square-root law of market impact.
+    /// coefficient × √(base units ÷ volume of the last closed bar), the square-root law of market impact.
     case squareRoot(coefficient: Decimal38)
   }
 
+  /// From the decision to the venue; zero or more.
   public var latency: Interval
   /// Share of the price.
   public var halfSpread: Decimal38

@@ -2,6 +2,7 @@ public import Market
 
 /// What is done when the margin ratio strays (S6.9) and after a liquidation (S6.6).
 public struct MarginPolicy: Equatable, Sendable {
+  /// What happens to the legs after a liquidation (S6.6).
   public enum AfterLiquidation: String, CaseIterable, Sendable {
     /// Sell the spot and trade no more.
     case unwind
@@ -19,6 +20,7 @@ public struct MarginPolicy: Equatable, Sendable {
   public var topUpTo: Decimal38
   /// The ratio above which the excess is sent back; `nil` never sweeps.
   public var sweepAbove: Decimal38?
+  /// Acts at the instant of the liquidation, also off the decision clock.
   public var onLiquidation: AfterLiquidation
 
   public init(
@@ -33,7 +35,9 @@ public struct MarginPolicy: Equatable, Sendable {
 
 /// How long money travels between purses and what that costs (S7.1).
 public struct TransferPlan: Sendable {
+  /// One way between two purses.
   public struct Route: Equatable, Sendable {
+    /// Zero or more; zero arrives at once.
     public var time: Interval
     /// In the asset that is sent, taken when it is sent.
     public var fee: Amount
@@ -44,6 +48,7 @@ public struct TransferPlan: Sendable {
     }
   }
 
+  /// A route that differs from the fallback, one way.
   public struct NamedRoute: Sendable {
     /// Indices into ``Plan/accounts``.
     public var from: Int
@@ -57,6 +62,7 @@ public struct TransferPlan: Sendable {
     }
   }
 
+  /// For every pair of accounts that ``routes`` does not name.
   public var fallback: Route
   public var routes: [NamedRoute]
 

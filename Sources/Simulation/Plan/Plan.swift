@@ -3,6 +3,7 @@ public import Market
 /// Everything one run needs, checked and resolved: the same plan gives the same result, byte for byte.
 public struct Plan: Sendable {
   public var name: String
+  /// The period is `[start, end)` (S1.3).
   public var start: Instant
   public var end: Instant
   /// The decision clock: decisions fall on `start + k · step`.
@@ -16,17 +17,19 @@ public struct Plan: Sendable {
   public var pair: Pair
   public var bands: Bands
   public var marginPolicy: MarginPolicy
+  /// Routes of top-ups and sweeps.
   public var transfers: TransferPlan
   public var outages: [Outage]
   /// Prices of other currencies in the reporting currency (S7.3), by asset, ascending.
   public var currencyPrices: [CurrencyPrice]
   /// The spacing of `equity.csv` and of the volatility figure.
   public var sampling: Interval
+  public var basis: BasisDefinition
 
   public init(
     name: String, start: Instant, end: Instant, step: Interval, currency: Asset, accounts: [AccountPlan],
     instruments: [InstrumentPlan], pair: Pair, bands: Bands, marginPolicy: MarginPolicy, transfers: TransferPlan,
-    outages: [Outage], currencyPrices: [CurrencyPrice], sampling: Interval
+    outages: [Outage], currencyPrices: [CurrencyPrice], sampling: Interval, basis: BasisDefinition = .overSpot
   ) {
     self.name = name
     self.start = start
@@ -42,6 +45,7 @@ public struct Plan: Sendable {
     self.outages = outages
     self.currencyPrices = currencyPrices
     self.sampling = sampling
+    self.basis = basis
   }
 }
 
@@ -54,6 +58,15 @@ public struct Pair: Equatable, Sendable {
     self.spot = spot
     self.perp = perp
   }
+}
+
+/// What the basis is a fraction of (S9.4); papers use both.
+public enum BasisDefinition: String, CaseIterable, Sendable {
+  case overSpot = "spot"
+  case overPerp = "perp"
+
+  /// As reports print it.
+  public var formula: String { "(perp - spot) / \(rawValue)" }
 }
 
 /// How far a held position may stray before it is traded back.
@@ -69,6 +82,7 @@ public struct Bands: Equatable, Sendable {
   }
 }
 
+/// The price of a currency in the reporting currency, by the closes of its bars (S7.3).
 public struct CurrencyPrice: Sendable {
   public var asset: Asset
   public var bars: Bars

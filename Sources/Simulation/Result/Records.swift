@@ -4,14 +4,17 @@ public import Market
 public struct EquitySample: Equatable, Sendable {
   public var time: Instant
   public var equity: Amount
-  /// Currency balances of every account, and what is in transit.
+  /// Every balance that is no leg: currencies and collateral of every account, accrued funding, money in transit.
   public var cash: Amount
+  /// The spot leg at its last close.
   public var spotValue: Amount
+  /// Unrealised profit at the mark.
   public var perpUnrealised: Amount
   /// `nil` while flat.
   public var marginRatio: Double?
+  /// Funding since the start.
   public var fundingCumulative: Amount
-  /// Base units (S5.7).
+  /// Base units held too much, negative when too few (S5.7).
   public var delta: Amount
 
   public init(
@@ -39,6 +42,7 @@ public enum Side: String, Sendable {
 
 /// One row of `fills.csv`.
 public struct Fill: Equatable, Sendable {
+  /// Why the order was sent.
   public enum Reason: String, Sendable {
     case enter, exit, rehedge, resize, unwind, reenter, liquidation
   }
@@ -48,9 +52,11 @@ public struct Fill: Equatable, Sendable {
   public var side: Side
   /// Contracts, base units for spot; positive.
   public var quantity: Decimal38
+  /// Of the fill, in quote units for one base unit (S5.2).
   public var price: Decimal38
   /// The bar's open, or a liquidation's trigger price.
   public var referencePrice: Decimal38
+  /// In ``feeAsset``; positive when paid.
   public var fee: Amount
   public var feeAsset: Asset
   public var reason: Reason
@@ -77,7 +83,9 @@ public struct FundingPayment: Equatable, Sendable {
   public var instrument: InstrumentName
   /// Contracts, negative when short.
   public var position: Decimal38
+  /// The price that the payment was reckoned on, in quote units (S4.2).
   public var referencePrice: Double
+  /// As recorded, for the print's own interval.
   public var rate: Double
   /// Positive when received.
   public var amount: Amount
@@ -99,8 +107,8 @@ public struct FundingPayment: Equatable, Sendable {
 
 /// One row of `events.csv`.
 public struct Event: Equatable, Sendable {
+  /// What happened; the raw values are those of `events.csv`.
   public enum Kind: String, Sendable {
-    case decision
     case cut
     case waiting
     case cancelled
@@ -123,6 +131,7 @@ public struct Event: Equatable, Sendable {
   public var kind: Kind
   /// Empty when the event is of the whole run.
   public var account: String
+  /// For people; no script should read it.
   public var detail: String
 
   public init(time: Instant, kind: Kind, account: String, detail: String) {

@@ -4,11 +4,13 @@ public import Market
 /// What one run found: figures, series and books. Holds no clock, host, path or hash order.
 public struct RunResult: Sendable {
   public var name: String
+  /// The reporting currency: what every amount without an asset of its own is in.
   public var currency: Asset
   public var start: Instant
   public var end: Instant
   /// Decision steps in the period.
   public var steps: Int
+  /// All deposits, at the prices of the start.
   public var initialEquity: Amount
   public var finalEquity: Amount
   /// What each source earned; the sum is `finalEquity − initialEquity` to the unit (S8.2).
@@ -18,22 +20,27 @@ public struct RunResult: Sendable {
   public var counts: Counts
   /// Equity at `start + k · sampling` (S9.1).
   public var samples: [EquitySample]
+  /// In the order in which they happened, forced closes included.
   public var fills: [Fill]
   public var fundingPayments: [FundingPayment]
   public var events: [Event]
   /// Orders as they were sent: what a rerun on less data must repeat (S2.2).
   public var decisions: [OrderSent]
+  /// The books of the run; they balance.
   public var ledger: Ledger
   public var settlements: Settlements
+  /// What the conditions of the run meant by basis (S9.4).
+  public var basis: BasisDefinition
   /// What the run had to assume (S4.2, S6.4, S7.3), in order of first use.
   public var assumptions: [String]
+  /// What was missing, worded for a report.
   public var warnings: [String]
 
   public init(
     name: String, currency: Asset, start: Instant, end: Instant, steps: Int, initialEquity: Amount, finalEquity: Amount,
     profit: ProfitBreakdown, detail: ProfitDetail, metrics: Metrics, counts: Counts, samples: [EquitySample],
     fills: [Fill], fundingPayments: [FundingPayment], events: [Event], decisions: [OrderSent], ledger: Ledger,
-    settlements: Settlements, assumptions: [String], warnings: [String]
+    settlements: Settlements, basis: BasisDefinition, assumptions: [String], warnings: [String]
   ) {
     self.name = name
     self.currency = currency
@@ -53,6 +60,7 @@ public struct RunResult: Sendable {
     self.decisions = decisions
     self.ledger = ledger
     self.settlements = settlements
+    self.basis = basis
     self.assumptions = assumptions
     self.warnings = warnings
   }
@@ -60,6 +68,7 @@ public struct RunResult: Sendable {
 
 /// Profit and loss by source, in the reporting currency (S8.2).
 public struct ProfitBreakdown: Equatable, Sendable {
+  /// By `ProfitCategory`, in its order.
   public var amounts: [Amount] = Array(repeating: .zero, count: ProfitCategory.allCases.count)
 
   public init() {}
@@ -86,11 +95,15 @@ public struct ProfitDetail: Equatable, Sendable {
   public init() {}
 }
 
+/// How often things happened.
 public struct Counts: Equatable, Sendable {
   public var fills = 0
   public var fundingPayments = 0
+  /// Steps of forced closing, partial ones included (S6.5).
   public var liquidations = 0
+  /// Passages below `topUpBelow` (S6.9).
   public var marginCalls = 0
+  /// Counted when sent (S7.1).
   public var transfers = 0
 
   public init() {}
@@ -98,23 +111,33 @@ public struct Counts: Equatable, Sendable {
 
 /// Settlements by the rulebook's clock against those found, while a position was open (S4.4).
 public struct Settlements: Equatable, Sendable {
+  /// Due by the clock.
   public var expected = 0
+  /// Paid, whether the clock expected them or not.
   public var applied = 0
 
   public init() {}
 }
 
+/// Statistics of a run: fractions, not percentages, unless another unit is named.
 public struct Metrics: Equatable, Sendable {
+  /// On the initial equity.
   public var totalReturn = 0.0
   /// Compounded on 365-day years; `nil` when the whole equity is lost.
   public var annualReturn: Double?
+  /// At the plan's sampling, × √(365 d ÷ sampling); `nil` below two returns.
   public var annualVolatility: Double?
+  /// Positive, over every decision step (S9.3).
   public var maxDrawdown = 0.0
   /// Sharpe ratio per sampling, in the order of ``sharpeSamplings``; `nil` below two returns or at zero deviation.
   public var sharpe: [Double?] = [nil, nil, nil, nil]
+  /// Funding a year ÷ mean notional (S9.2); `nil` when there was never a position.
   public var fundingAPROnNotional: Double?
+  /// Share of the period with either leg open.
   public var timeInMarket = 0.0
+  /// The lowest of every instant with a position (S6.9); `nil` without one.
   public var minMarginRatio: Double?
+  /// All filled notional ÷ initial equity.
   public var turnover = 0.0
   /// Time and profit with a spot leg and no perp after a liquidation (S6.6).
   public var unhedgedHours = 0.0
@@ -122,6 +145,7 @@ public struct Metrics: Equatable, Sendable {
 
   public init() {}
 
+  /// The samplings that Sharpe ratios are shown for, side by side (S9.1).
   public static let sharpeSamplings: [(name: String, interval: Interval)] = [
     ("1h", .hours(1)), ("8h", .hours(8)), ("1d", .days(1)), ("1w", .days(7)),
   ]

@@ -7,6 +7,7 @@ final class MarketHistory: Sendable {
   let perp: Bars
   let index: Bars?
   let premium: Bars?
+  let basis: BasisDefinition
   let funding: FundingPrints
   /// Hours each print stands for: its own, else the rulebook's on its date (S4.3).
   let fundingHours: ContiguousArray<Double>
@@ -17,6 +18,7 @@ final class MarketHistory: Sendable {
     perp = perpPlan.bars
     index = perpPlan.index
     premium = perpPlan.premium
+    basis = plan.basis
     let prints =
       perpPlan.funding ?? FundingPrints(times: [], rates: [], intervalHours: [], markPrices: [])
     funding = prints

@@ -5,6 +5,7 @@ public import Market
 /// Nothing here takes an index or a time beyond ``now``, so a strategy cannot see the future (S2.2).
 public struct MarketView: Sendable {
   let history: MarketHistory
+  /// The decision step.
   public let now: Instant
   /// Rows of each series that are in the past.
   let spotCount: Int
@@ -18,15 +19,15 @@ public struct MarketView: Sendable {
   public let marginRatio: Double?
   let holdingSince: Instant?
 
-  /// The close of the last closed spot bar; `nil` before the first.
+  /// The close of the last closed spot bar, in its quote currency; `nil` before the first.
   public var spot: Double? { spotCount == 0 ? nil : history.spot.close[spotCount - 1] }
-  /// The close of the last closed perpetual bar.
+  /// The close of the last closed perpetual bar, in its quote currency; `nil` before the first.
   public var perp: Double? { perpCount == 0 ? nil : history.perp.close[perpCount - 1] }
 
-  /// (perp − spot) / spot on the last closed trade bars (S9.4).
+  /// (perp − spot) / spot on the last closed trade bars, or over perp where the plan says so (S9.4).
   public var basis: Double? {
     guard let perp, let spot else { return nil }
-    return (perp - spot) / spot
+    return (perp - spot) / (history.basis == .overSpot ? spot : perp)
   }
 
   /// The last closed value of the venue's premium index; where the data have none, (perp − index) / index, and without
@@ -42,7 +43,7 @@ public struct MarketView: Sendable {
     return (perp - index.close[count - 1]) / index.close[count - 1]
   }
 
-  /// The rate of the last print, per its own interval.
+  /// The rate of the last print, a fraction per its own interval; `nil` before the first.
   public var fundingLast: Double? { printCount == 0 ? nil : history.funding.rates[printCount - 1] }
 
   /// Annualised funding over the prints in `(now − window, now]`: Σ rates ÷ Σ their hours · 8760 (S9.2). `nil` until

@@ -7,6 +7,7 @@ public import Market
 /// A strategy is a value: what it remembers between steps are its own stored properties, and a run starts from the value
 /// it was given, so the same run can be repeated.
 public protocol Strategy: Sendable {
+  /// What to do now. Called at most once per decision step, in the order of time.
   mutating func decide(_ view: MarketView) -> Decision
 
   /// `true` when the answer cannot change while nothing happens to the position: the simulator then need not ask on
@@ -18,6 +19,7 @@ extension Strategy {
   public var waitsForEvents: Bool { false }
 }
 
+/// The answer of a strategy at one step.
 public enum Decision: Equatable, Sendable {
   /// Leave things as they are.
   case stay

@@ -125,9 +125,10 @@ extension Walk {
     switch policy {
     case .unwind, .reenter:
       isFinished = policy == .unwind
-      send(
-        [(plan.pair.spot, -spot.quantity), (plan.pair.perp, -perp.quantity)],
-        policy == .unwind ? .unwind : .reenter)
+      // Two trades, not the legs of one: exposure after a liquidation is not legging (S5.5).
+      let reason: Fill.Reason = policy == .unwind ? .unwind : .reenter
+      send([(plan.pair.spot, -spot.quantity)], reason)
+      send([(plan.pair.perp, -perp.quantity)], reason)
       return true
     case .rehedge:
       tradePerp(by: -delta(), reason: .rehedge)

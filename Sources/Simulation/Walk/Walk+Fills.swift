@@ -149,10 +149,13 @@ extension Walk {
   func slippage(_ instrument: Int, quantity: Decimal38) -> Decimal38 {
     let costs = plan.instruments[instrument].costs
     let cursor = cursor(instrument)
+    let contract = (instrument == plan.pair.spot ? spotTerms : perpTerms).contract
+    // Volume is in base units, whatever a contract is.
     var share: Double {
       guard !cursor.bars.volume.isEmpty, cursor.closed > 0 else { return 0 }
       let volume = cursor.bars.volume[cursor.closed - 1]
-      return volume > 0 ? quantity.double / volume : 1
+      let order = contract.baseUnits(quantity: quantity, price: Decimal38(cursor.bars.close[cursor.closed - 1]))
+      return volume > 0 ? order.double / volume : 1
     }
     switch costs.slippage {
     case .fixed(let fraction): return fraction

@@ -27,7 +27,7 @@ extension Walk {
       initialEquity: initialEquity, finalEquity: worth.total, profit: profit, detail: detail,
       metrics: metrics(final: worth.total, funding: profit[.funding]), counts: counts, samples: recorder.samples,
       fills: fills, fundingPayments: payments, events: events, decisions: decisions, ledger: books.ledger,
-      settlements: settlements, assumptions: notes.assumptions, warnings: notes.warnings)
+      settlements: settlements, basis: plan.basis, assumptions: notes.assumptions, warnings: notes.warnings)
   }
 
   private var steps: Int {

@@ -23,7 +23,13 @@ extension Walk {
   mutating func endLegging(perpPrice: Decimal38?) {
     guard let span = legging else { return }
     legging = nil
-    let price = span.excessIsSpot ? legPrice(ofSpot: true) : perpPrice ?? legPrice(ofSpot: false)
+    let price: Decimal38
+    if span.excessIsSpot {
+      // A liquidation lies inside the bar that has just closed.
+      price = perpPrice == nil ? legPrice(ofSpot: true) : Decimal38(spotClose)
+    } else {
+      price = perpPrice ?? legPrice(ofSpot: false)
+    }
     settleLegging(span, price: price)
   }
 

@@ -95,7 +95,7 @@ extension Walk {
         if held.isZero { continue }
         if asset == settle {
           fixed += held
-        } else if isCash(asset) {
+        } else if Asset.dollarLike.contains(asset) {
           if isInverse { moving += held } else { fixed += held }
         } else if let share = margin.haircuts.first(where: { $0.asset == asset })?.share, !isInverse {
           if asset == base { moving += held * share } else { fixed += held * share * (currencyPrice(asset) ?? .zero) }
@@ -107,7 +107,7 @@ extension Walk {
       movingCollateral: moving)
   }
 
-  /// Currencies, as against coins: what earns interest and counts at 1 as collateral.
+  /// Currencies, as against coins: what earns interest (S7.2).
   func isCash(_ asset: Asset) -> Bool { asset == plan.currency || Asset.dollarLike.contains(asset) }
 
   /// Spot base, coins held as collateral and the perpetual's base units together (S5.7).

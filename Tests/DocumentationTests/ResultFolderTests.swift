@@ -1,0 +1,38 @@
+import Foundation
+import Testing
+
+/// The files of a result folder have the columns and keys that the page names, and no others.
+struct ResultFolderTests {
+  @Test func columnsAndKeys() throws {
+    let page = try Page("FORMATS.md")
+    let place = try Workplace()
+    try place.write(page.blocks("scenario"))
+    let outcome = try Program.run(
+      ["run", "Scenarios/first-carry.yaml", "--set", "period.end=2025-07-08", "--quiet"], in: place.path)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+
+    let folder = "Reports/first-carry"
+    let files = try FileManager.default.contentsOfDirectory(atPath: "\(place.path)/\(folder)").sorted()
+    #expect(files == ["equity.csv", "events.csv", "fills.csv", "funding.csv", "ledger.csv", "summary.json"])
+    for file in files where file.hasSuffix(".csv") {
+      let header = try place.text("\(folder)/\(file)").prefix { $0 != "\n" }
+      #expect(page.names(under: "`\(file)`").joined(separator: ",") == header, "\(file)")
+    }
+    let summary = try JSONSerialization.jsonObject(with: Data(place.text("\(folder)/summary.json").utf8))
+    #expect(page.names(under: "`summary.json`").sorted() == keys(of: summary, path: "").sorted())
+  }
+
+  /// `metrics.sharpe.1h`, `inputs[].path`; a list of texts is `warnings[]`.
+  private func keys(of value: Any, path: String) -> [String] {
+    if let object = value as? [String: Any] {
+      return object.keys.sorted().flatMap { key in
+        keys(of: object[key] ?? 0, path: path.isEmpty ? key : "\(path).\(key)")
+      }
+    }
+    if let list = value as? [Any] {
+      guard let first = list.first else { return ["\(path)[]"] }
+      return keys(of: first, path: "\(path)[]")
+    }
+    return [path]
+  }
+}
