@@ -149,15 +149,16 @@ extension Walk {
   func slippage(_ instrument: Int, quantity: Decimal38) -> Decimal38 {
     let costs = plan.instruments[instrument].costs
     let cursor = cursor(instrument)
-    var share: Double {
-      guard !cursor.bars.volume.isEmpty, cursor.closed > 0 else { return 0 }
+    // In decimals, so that a price that is on the grid does not move a tick.
+    var share: Decimal38 {
+      guard !cursor.bars.volume.isEmpty, cursor.closed > 0 else { return .zero }
       let volume = cursor.bars.volume[cursor.closed - 1]
-      return volume > 0 ? quantity.double / volume : 1
+      return volume > 0 ? quantity / Decimal38(volume) : .one
     }
     switch costs.slippage {
     case .fixed(let fraction): return fraction
-    case .volumeShare(let coefficient): return Decimal38(coefficient.double * share * share)
-    case .squareRoot(let coefficient): return Decimal38(coefficient.double * share.squareRoot())
+    case .volumeShare(let coefficient): return coefficient * share * share
+    case .squareRoot(let coefficient): return coefficient * Decimal38(share.double.squareRoot())
     }
   }
 }
