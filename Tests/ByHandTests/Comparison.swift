@@ -32,7 +32,9 @@ struct Comparison {
       let figure = figures.remove(at: index)
       let agrees =
         match.2 == "=" ? figure.value == match.3 || match.3 == "*" : isNear(figure.value, String(match.3))
-      if !agrees { differ(line, "summary.json", expected: line.text, found: "\(figure.key) \(match.2) \(figure.value)") }
+      if !agrees {
+        differ(line, "summary.json", expected: line.text, found: "\(figure.key) \(match.2) \(figure.value)")
+      }
     }
     if isWhole {
       for figure in figures { differences.append("\(name): summary.json also has \(figure.key) = \(figure.value)") }

@@ -4,8 +4,8 @@ import Testing
 
 /// The prices of a case as a table: `[market STEP FROM TO]`, a row of column names, then rows of moments.
 ///
-/// Columns are `spot`, `perp`, `mark`, `index`, `usdt` (bars) and `funding`. A bar is `OPEN/HIGH/LOW/CLOSE`, one number
-/// for all four, `.` for the last close again, or `-` for a bar that is missing; `*0` behind it says that nothing traded.
+/// Columns are `spot`, `perp`, `mark`, `usdt` (bars) and `funding`. A bar is `OPEN/HIGH/LOW/CLOSE`, one number for all
+/// four, `.` for the last close again, or `-` for a bar that is missing; `*5` behind it is its volume, 1 without it.
 /// Funding is a rate, with `@PRICE` where the record has one. A step without a row repeats the last closes, unpaid.
 struct MarketTable {
   private var columns: [(name: String, rows: [String])]
@@ -16,6 +16,8 @@ struct MarketTable {
     step = try #require(Interval(words[0]))
     let end = try #require(Instant(words[2]))
     let names = try #require(lines.first).text.split(separator: " ").dropFirst().map(String.init)
+    let known = ["spot", "perp", "mark", "usdt", "funding"]
+    try #require(names.allSatisfy { known.contains($0) })
     columns = names.filter { $0 != "funding" }.map { ($0, []) }
     var rows: [(time: Instant, cells: [String], line: Int)] = []
     for line in lines.dropFirst() {
@@ -26,8 +28,8 @@ struct MarketTable {
     }
     for (index, name) in names.enumerated() where name == "funding" {
       funding = rows.filter { $0.cells[index] != "." }.map { row in
-        "\(row.time)," + (row.cells[index].contains("@") ? row.cells[index] : row.cells[index] + "@")
-          .replacing("@", with: ",")
+        let parts = row.cells[index].split(separator: "@")
+        return "\(row.time),\(parts[0]),\(parts.count == 2 ? parts[1] : "")"
       }
     }
     var time = try #require(rows.first).time
@@ -42,8 +44,8 @@ struct MarketTable {
       rows.removeAll { $0.time == time }
       time = time + step
     }
-    try #require(rows.allSatisfy { row in names.indices.allSatisfy { names[$0] == "funding" || row.cells[$0] == "." } },
-      "a bar opens on a multiple of the step, in ascending order")
+    let unread = rows.first { row in names.indices.contains { names[$0] != "funding" && row.cells[$0] != "." } }
+    try #require(unread == nil, "line \(unread?.line ?? 0): a bar opens on a multiple of the step before the end")
   }
 
   private static func bar(_ cell: String, after close: inout String) -> String? {
@@ -59,13 +61,10 @@ struct MarketTable {
   func write(to folder: TemporaryFolder, spot: InstrumentName, perp: InstrumentName) throws {
     for (name, rows) in columns {
       let instrument = name == "spot" ? spot : perp
-      let path = switch name {
-      case "spot", "perp": "\(instrument.account)/\(instrument.symbol)/bars-\(step).csv"
-      case "usdt": "fx/USDT-USD/bars-\(step).csv"
-      default: "\(instrument.account)/\(instrument.symbol)/\(name)-\(step).csv"
-      }
+      let kind = name == "mark" ? "mark" : "bars"
+      let path = name == "usdt" ? "fx/USDT-USD" : "\(instrument.account)/\(instrument.symbol)"
       let header = "timestamp,open,high,low,close,volume"
-      try folder.write("data/\(path)", ([header] + rows).joined(separator: "\n") + "\n")
+      try folder.write("data/\(path)/\(kind)-\(step).csv", ([header] + rows).joined(separator: "\n") + "\n")
     }
     let path = "\(perp.account)/\(perp.symbol)/funding.csv"
     try folder.write(

@@ -149,11 +149,11 @@ extension Walk {
   func slippage(_ instrument: Int, quantity: Decimal38) -> Decimal38 {
     let costs = plan.instruments[instrument].costs
     let cursor = cursor(instrument)
-    // In decimals, so that a price that is on the grid does not move a tick.
+    // In decimals, so that a price that is on the grid does not move a tick; at most 1, so that no price is negative.
     var share: Decimal38 {
       guard !cursor.bars.volume.isEmpty, cursor.closed > 0 else { return .zero }
       let volume = cursor.bars.volume[cursor.closed - 1]
-      return volume > 0 ? quantity / Decimal38(volume) : .one
+      return volume > 0 ? min(.one, quantity / Decimal38(volume)) : .one
     }
     switch costs.slippage {
     case .fixed(let fraction): return fraction
