@@ -1,6 +1,5 @@
 import Foundation
 import Market
-import MarketData
 import Reports
 import Scenarios
 import Simulation
@@ -58,9 +57,7 @@ struct ByHandTests {
     let report = RunReport(
       title: resolved.title, scenario: "by-hand.yaml", result: result,
       best: BracketEnd(finalEquity: outcome.best.finalEquity, liquidations: outcome.best.counts.liquidations),
-      inputs: resolved.inputs.map {
-        InputRecord(path: $0.path, sha256: $0.sha256, rows: $0.rows, first: $0.first, last: $0.last)
-      }, isSimulated: false)
+      inputs: resolved.inputs, isSimulated: false)
     try ResultFolder(directory: "\(folder.path)/Reports", name: "by-hand", scenario: "by-hand.yaml").write(report)
     return folder
   }
