@@ -42,9 +42,9 @@ public struct CostPlan: Sendable {
   public enum Slippage: Equatable, Sendable {
     /// A share of the price.
     case fixed(Decimal38)
-    /// coefficient × (base units ÷ volume of the last closed bar)², the volume-share model of zipline.
+    /// coefficient × (base units ÷ volume of the last closed bar, at most 1)², the volume-share model of zipline.
     case volumeShare(coefficient: Decimal38)
-    /// coefficient × √(base units ÷ volume of the last closed bar), the square-root law of market impact.
+    /// coefficient × √(base units ÷ volume of the last closed bar, at most 1), the square-root law of market impact.
     case squareRoot(coefficient: Decimal38)
   }
 

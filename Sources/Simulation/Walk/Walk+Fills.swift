@@ -150,17 +150,18 @@ extension Walk {
     let costs = plan.instruments[instrument].costs
     let cursor = cursor(instrument)
     let contract = (instrument == plan.pair.spot ? spotTerms : perpTerms).contract
-    // Volume is in base units, whatever a contract is.
-    var share: Double {
-      guard !cursor.bars.volume.isEmpty, cursor.closed > 0 else { return 0 }
+    // Volume is in base units, whatever a contract is. In decimals, so that a price that is on the grid does not move a
+    // tick; at most 1, so that no price is negative.
+    var share: Decimal38 {
+      guard !cursor.bars.volume.isEmpty, cursor.closed > 0 else { return .zero }
       let volume = cursor.bars.volume[cursor.closed - 1]
       let order = contract.baseUnits(quantity: quantity, price: Decimal38(cursor.bars.close[cursor.closed - 1]))
-      return volume > 0 ? order.double / volume : 1
+      return volume > 0 ? min(.one, order / Decimal38(volume)) : .one
     }
     switch costs.slippage {
     case .fixed(let fraction): return fraction
-    case .volumeShare(let coefficient): return Decimal38(coefficient.double * share * share)
-    case .squareRoot(let coefficient): return Decimal38(coefficient.double * share.squareRoot())
+    case .volumeShare(let coefficient): return coefficient * share * share
+    case .squareRoot(let coefficient): return coefficient * Decimal38(share.double.squareRoot())
     }
   }
 }

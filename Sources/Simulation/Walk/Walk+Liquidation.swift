@@ -76,7 +76,8 @@ extension Walk {
     policyIsDue = true
     isSettled = false
     isStale = true
-    unhedged.open(at: now, spotProfit: spotProfit())
+    // A liquidation while the spot order waited leaves nothing to hedge.
+    if !spot.isFlat { unhedged.open(at: now, spotProfit: spotProfit()) }
   }
 
   /// What the account falls below zero is the insurance fund's, unless the venue claims it (S6.5).

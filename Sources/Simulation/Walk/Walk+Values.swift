@@ -74,10 +74,12 @@ extension Walk {
     return books.balance(books.accrued(account), number)
   }
 
-  /// Money on its way to the perpetual's account, in settlement units (S6.9).
+  /// Money on its way to the perpetual's account, in settlement units at the prices of now (S6.9).
   func onItsWay() -> Decimal38 {
     var sum = Decimal38.zero
-    for transit in transits where transit.to == perpAccount { sum += transit.amount.exact }
+    for transit in transits where transit.to == perpAccount {
+      sum += transit.amount.exact * (currencyPrice(transit.asset) ?? .one) / (currencyPrice(transit.arrivesAs) ?? .one)
+    }
     return perpTerms.contract.kind == .inverse && !sum.isZero ? sum / markPrice : sum
   }
 
