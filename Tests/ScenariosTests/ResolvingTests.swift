@@ -73,7 +73,9 @@ struct ResolvingTests {
     (
       "accounts: { perpland: { deposit: { USDC: 9, BTC: 1 } } }",
       [
-        "S7.3: USDC valued at 1 USD", "S7.3: USDT valued at 1 USD", "spotland BTC-USD fees: assumed (invented)",
+        "S7.3: USDC valued at 1 USD", "S7.3: USDT valued at 1 USD",
+        "S6.2: USDC in perpland, whose rulebook does not list it, counts at 1",
+        "spotland BTC-USD fees: assumed (invented)",
       ]
     ),
     ("prices: { USDT: spotland:BTC-USD }", ["spotland BTC-USD fees: assumed (invented)"]),

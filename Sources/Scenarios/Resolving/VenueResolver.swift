@@ -35,7 +35,17 @@ struct VenueResolver {
     guard let spot, let perp else { preconditionFailure("a leg that is missing was reported") }
     return ResolvedVenues(
       spot: spot, perp: perp,
-      assumptions: [scenario.strategy.spot, scenario.strategy.perp].flatMap { assumptions(of: $0, rulebooks) })
+      assumptions: foreignDeposits(rulebooks)
+        + [scenario.strategy.spot, scenario.strategy.perp].flatMap { assumptions(of: $0, rulebooks) })
+  }
+
+  /// Dollars of a kind that the venue does not list count all the same, and the report says so (S6.2).
+  private func foreignDeposits(_ rulebooks: [Rulebook?]) -> [String] {
+    zip(scenario.accounts, rulebooks).flatMap { account, rulebook in
+      account.deposits.map(\.asset).filter { asset in
+        Asset.dollarLike.contains(asset) && rulebook?.stable.contains(asset) == false
+      }.map { "S6.2: \($0) in \(account.name), whose rulebook does not list it, counts at 1" }
+    }
   }
 
   // MARK: Rulebooks

@@ -22,6 +22,8 @@ extension Walk {
 
   /// Open, the extreme that hurts, the other, close; or open and close only (S6.7).
   private mutating func examine(_ bars: Bars, _ bar: Int) {
+    let opens = Instant(nanoseconds: bars.openTimes[bar])
+    if opens + bars.interval <= looksAgain { return }
     refreshSnapshot()
     if !snapshot.mayTrigger(low: bars.low[bar], high: bars.high[bar]) { return }
     let isShort = perp.quantity.sign < 0
@@ -34,6 +36,9 @@ extension Walk {
         position = trigger
         liquidate(at: trigger)
         if perp.isFlat { return }
+        // A pause shorter than the bar may have passed inside it; a longer one has begun at its open at the earliest.
+        looksAgain = opens + (perpTerms.liquidation?.partialStep?.wait ?? .zero)
+        if opens + bars.interval <= looksAgain { return }
       }
       position = point
     }
@@ -77,7 +82,7 @@ extension Walk {
     isSettled = false
     isStale = true
     // A liquidation while the spot order waited leaves nothing to hedge.
-    if !spot.isFlat { unhedged.open(at: now, spotProfit: spotProfit()) }
+    if isFull, !spot.isFlat { unhedged.open(at: now, spotProfit: spotProfit()) }
   }
 
   /// What the account falls below zero is the insurance fund's, unless the venue claims it (S6.5).

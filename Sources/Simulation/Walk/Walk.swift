@@ -56,6 +56,8 @@ struct Walk {
   var holdingSince: Instant?
   /// The target of the last entry, for resizing.
   var heldTarget: Target?
+  /// The venue pauses after a partial liquidation: bars that close until then are not examined (S6.5).
+  var looksAgain = Instant.distantPast
   /// Liquidated at this instant; the policy acts at S3.5 of it (S6.6).
   var policyIsDue = false
   /// The strategy waits for events and chose to stay: it is asked again when the position has changed.
