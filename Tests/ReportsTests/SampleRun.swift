@@ -55,7 +55,8 @@ enum SampleRun {
       finalEquity: amount("1000000") + profit.total, profit: profit, detail: detail, metrics: metrics, counts: counts,
       samples: samples, fills: fills, fundingPayments: payments, events: events, decisions: [], ledger: ledger,
       settlements: settlements,
-      basis: .overSpot, assumptions: (1...7).map { "S6.4: assumption number \($0), long enough that the terminal has to break its line" },
+      basis: .overSpot,
+      assumptions: (1...7).map { "S6.4: assumption number \($0), long enough that the terminal has to break its line" },
       warnings: ["one settlement is missing at 2024-05-01T16:00:00Z, \"binance-usdm:BTCUSDT\""])
   }
 
