@@ -77,5 +77,9 @@ let package = Package(
     tests(
       "DocumentationTests",
       ["carry", "Scenarios", "Strategies", "Simulation", "PerpEngine", "Venues", "MarketData", "Market"]),
+    tests("PerpEngineTests", ["PerpEngine", "MarketData", "Venues", "Market"]),
+    tests(
+      "SimulationTests", ["Simulation", "Strategies", "PerpEngine", "Ledger", "MarketData", "Venues", "Market"]),
+    tests("ReportsTests", ["Reports", "Simulation", "Ledger", "Market"], exclude: ["Snapshots"]),
   ]
 )

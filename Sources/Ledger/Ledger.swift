@@ -4,7 +4,7 @@ public import Market
 ///
 /// Postings are kept as columns; an entry is a run of postings with one number. Balances are kept as they go, so asking
 /// for one costs a look-up in a short list.
-public struct Ledger: Sendable {
+public struct Ledger: Equatable, Sendable {
   /// An account of the books: a purse, `in transit`, `capital`, or the counter account of a profit category.
   public struct AccountID: RawRepresentable, Hashable, Sendable {
     public let rawValue: Int32

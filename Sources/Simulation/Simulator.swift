@@ -23,8 +23,12 @@ public enum Simulator {
     return Outcome(worst: worst, best: best)
   }
 
-  private static func walk(_ plan: Plan, _ strategy: any Strategy, _ path: MarkPath) -> RunResult {
+  /// - Parameter scansQuietBars: `false` takes every bar through S3 one by one; the result is the same.
+  static func walk(
+    _ plan: Plan, _ strategy: any Strategy, _ path: MarkPath, scansQuietBars: Bool = true
+  ) -> RunResult {
     var walk = Walk(plan, strategy: strategy, path: path)
+    walk.scansQuietBars = scansQuietBars
     walk.run()
     return walk.finish()
   }

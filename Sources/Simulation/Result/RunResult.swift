@@ -2,7 +2,7 @@ public import Ledger
 public import Market
 
 /// What one run found: figures, series and books. Holds no clock, host, path or hash order.
-public struct RunResult: Sendable {
+public struct RunResult: Equatable, Sendable {
   public var name: String
   /// The reporting currency: what every amount without an asset of its own is in.
   public var currency: Asset

@@ -8,7 +8,7 @@ import Venues
 /// stopping, and it records with the same arithmetic as ``record()``: results do not depend on whether it ran.
 extension Walk {
   mutating func scanQuietBars() {
-    guard var quiet = quietStretch() else { return }
+    guard scansQuietBars, var quiet = quietStretch() else { return }
     refreshSnapshot()
     let state = snapshot
     let thresholds = quietThresholds()

@@ -18,6 +18,8 @@ struct Walk {
   let plan: Plan
   let history: MarketHistory
   let path: MarkPath
+  /// Off only where a test compares with the bar-by-bar walk.
+  var scansQuietBars = true
   let spotPlan: InstrumentPlan
   let perpPlan: InstrumentPlan
   var rule: any Strategy
