@@ -49,9 +49,11 @@ struct RandomMarket {
     let target: Target =
       dice.chance(0.5)
       ? .notional(Decimal38(rounded(setting.notional * dice.pick([0.3, 1, 1]), 2))) : .fraction(dice.decimal(0.1, 1, 2))
+    // Half of the strategies hold what they have: only these let the walk look at long stretches at once.
+    let holds = dice.chance(0.5)
     strategy = CarryStrategy(
-      target: target, enter: try Self.condition(enterTexts, setting, &dice),
-      exit: try Self.condition(exitTexts, setting, &dice))
+      target: target, enter: holds ? .always : try Self.condition(enterTexts, setting, &dice),
+      exit: holds ? .never : try Self.condition(exitTexts, setting, &dice))
   }
 
   private static func costs(_ setting: RandomSetting, _ dice: inout Dice, hasVolume: Bool = true) -> CostPlan {
@@ -108,11 +110,11 @@ struct RandomMarket {
 }
 
 private let enterTexts = [
-  "always", "always", "always", "funding_apr(1d) > -20%", "basis > -1% and premium < 2%", "funding_last > 0",
+  "always", "funding_apr(1d) > -20%", "basis > -1% and premium < 2%", "funding_last > 0",
   "not (funding_apr(8h) > 50%) or perp > spot", "spot < PRICE * 1.5", "perp / spot - 1 > -0.5%",
 ]
 private let exitTexts = [
-  "never", "never", "never", "days_held > 0.5", "margin_ratio < 1.5", "basis < -0.5%", "funding_apr(12h) < 0",
+  "never", "days_held > 0.5", "margin_ratio < 1.5", "basis < -0.5%", "funding_apr(12h) < 0",
   "funding_last < -1bp and days_held >= 0.2", "spot > PRICE * 1.2 or spot < PRICE * 0.8", "premium > 1%",
 ]
 

@@ -68,11 +68,12 @@ struct RandomPrices {
     let phase = dice.chance(0.05) ? 1 : 0
     let missing = dice.pick([0, 0, 0.02, 0.1])
     let untraded = hasVolume ? dice.pick([0, 0.05, 0.3]) : 0
-    // One series in ten ends early.
+    // One series in ten ends early, one in twenty begins late.
+    let first = dice.chance(0.05) ? setting.halves / 4 : 0
     let last = dice.chance(0.1) ? setting.halves * 3 / 4 : setting.halves
     var rows: [(time: Int64, from: Int)] = []
     var volume: ContiguousArray<Double> = []
-    var from = phase
+    var from = first + phase
     var gap = 0
     while from + width <= last {
       if gap == 0, dice.chance(missing) { gap = dice.pick([1, 1, 5]) }
