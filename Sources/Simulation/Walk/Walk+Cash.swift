@@ -53,7 +53,7 @@ extension Walk {
     books.begin("funding cash", at: now)
     let number = books.number(of: settle)
     books.transfer(amount, asset: number, from: books.accrued(perpAccount), to: books.purse(perpAccount))
-    if isIsolated { isolatedMargin += amount }
+    if isIsolated, !perp.isFlat { isolatedMargin += amount }
     isStale = true
   }
 

@@ -88,7 +88,9 @@ extension Walk {
   /// What the account falls below zero is the insurance fund's, unless the venue claims it (S6.5).
   private mutating func coverDeficit(at price: Decimal38) {
     let account = plan.accounts[perpAccount].name
-    let left = isIsolated ? isolatedMargin.exact : marginAccount()?.equity(at: price) ?? .zero
+    let left =
+      isIsolated
+      ? (isolatedMargin + accrued(perpAccount, settle)).exact : marginAccount()?.equity(at: price) ?? .zero
     isolatedMargin = .zero
     guard left.sign < 0 else { return }
     let missing = Amount(rounding: -left)

@@ -147,6 +147,8 @@ struct Walk {
     let isEnd = now == plan.end
     recorder.elapse(to: now)
     examineMarkPath()
+    // Rules that come into force now did not hold while the bars just examined went on (S1.1).
+    changeTerms()
     if !isEnd {
       settleFunding()
       moveScheduledCash()
@@ -173,6 +175,5 @@ struct Walk {
     advanceCursors()
     if !currencies.isEmpty { isStale = true }
     if let mark = latestMark() { lastMark = mark }
-    changeTerms()
   }
 }

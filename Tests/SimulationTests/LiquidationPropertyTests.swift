@@ -1,0 +1,105 @@
+import Ledger
+import Market
+import PerpEngine
+import Simulation
+import Testing
+import Venues
+
+/// S6 on random runs, judged on accounts rebuilt from the postings.
+struct LiquidationPropertyTests {
+  @Test("cross accounts are liquidated exactly when they fall short on a bar's path (1,000 seeds, 100 in debug builds)")
+  func exactlyWhenShort() throws {
+    try RandomRun.forEachSeed { run in
+      guard run.plan.accounts[run.perp.account].marginMode == .cross else { return }
+      let forced = run.result.fills.filter { $0.reason == .liquidation }
+      var replay = Replay(run)
+      var seen = 0
+      for row in ExaminedBar.all(of: run) {
+        let time = ExaminedBar.closeTime(row)
+        guard time > run.plan.start, time <= run.plan.end else { continue }
+        while replay.advance(before: time) {}
+        guard !replay.perp.isFlat, let account = replay.marginAccount(before: time) else { continue }
+        let place = "seed \(run.market.seed), bar closing at \(time)"
+        let bar = ExaminedBar(row, isShort: replay.perp.quantity.sign < 0)
+        let here = forced.filter { $0.time == time }
+        #expect(bar.fallsShort(account) == !here.isEmpty, "\(place)")
+        if let first = here.first { expectRoot(first.referencePrice, account, bar, place) }
+        seen += here.count
+      }
+      #expect(seen == forced.count, "seed \(run.market.seed): liquidations at other times")
+    }
+  }
+
+  /// The trigger is the bar's open, already short there, the root of equity = maintenance, or a tier's edge.
+  private func expectRoot(_ price: Decimal38, _ account: MarginAccount, _ bar: ExaminedBar, _ place: String) {
+    if account.excess(at: bar.points[0]).sign <= 0 {
+      #expect(price == bar.points[0], "\(place): short at the open, closed from \(price)")
+      return
+    }
+    let (low, high) = (bar.points.min() ?? 0, bar.points.max() ?? 0)
+    #expect(low <= price && price <= high, "\(place): \(price) is not on the path")
+    let isEdge = account.margin.tiers.indices.dropLast().contains { account.edge(ofTier: $0) == price }
+    // 38 digits leave the root good to far below 10⁻²⁰ of the notional.
+    let tolerance = account.contract.notional(quantity: account.quantity, price: price) * Decimal38(1e-20)
+    #expect(isEdge || account.excess(at: price).magnitude < tolerance, "\(place): no root at \(price)")
+  }
+
+  @Test("after a full close nobody owes, but to a venue that claims it (1,000 seeds, 100 in debug builds)")
+  func insurance() throws {
+    try RandomRun.forEachSeed { run in
+      guard run.plan.accounts[run.perp.account].marginMode == .cross else { return }
+      var replay = Replay(run)
+      while replay.advance() {
+        guard let fill = replay.fill, fill.reason == .liquidation, replay.perp.isFlat else { continue }
+        let justBefore = Instant(nanoseconds: fill.time.nanoseconds - 1)
+        if run.perp.terms.terms(at: justBefore).liquidation?.venueClaimsDeficit == true { continue }
+        let left = replay.marginAccount(before: fill.time)?.equity(at: fill.price) ?? .zero
+        // Half a unit is the rounding of the fund's payment.
+        #expect(left >= -Decimal38(5e-9), "seed \(run.market.seed), \(fill.time): \(left) is left")
+      }
+    }
+  }
+
+  @Test("an isolated position loses at most its margin and accrual (1,000 seeds, 100 in debug builds)")
+  func isolated() throws {
+    var liquidated = 0
+    try RandomRun.forEachSeed { run in
+      let account = run.plan.accounts[run.perp.account]
+      guard account.marginMode == .isolated else { return }
+      var replay = Replay(run)
+      // The least that purse and accrual may hold after the close, from the entry on; `nil` once money was moved.
+      var floor: Amount?
+      var before = Amount.zero
+      while replay.advance() {
+        let terms = run.perp.terms.terms(at: Instant(nanoseconds: (replay.entry?.time.nanoseconds ?? 0) - 1))
+        let settle = terms.contract.settle
+        let held = replay.balance(account.name, settle) + replay.balance("\(account.name) accrued", settle)
+        let change = held - before
+        before = held
+        if let fill = replay.fill, fill.instrument == run.perp.name {
+          if fill.reason == .liquidation {
+            if replay.perp.isFlat, let least = floor, terms.liquidation?.venueClaimsDeficit == false {
+              liquidated += 1
+              #expect(held >= least, "seed \(run.market.seed), \(fill.time): \(held) left of at least \(least)")
+            }
+            if replay.perp.isFlat { floor = nil }
+          } else if fill.reason == .enter {
+            let now = run.perp.terms.terms(at: fill.time)
+            let notional = now.contract.notional(quantity: fill.quantity, price: fill.price)
+            let rate = now.margin?.initialRate(notional: notional, leverage: account.leverage) ?? .zero
+            // What earlier positions accrued and has not moved as cash stands in for this one as well (S4.5, S6.2).
+            floor = held - Amount(rounding: notional * rate) - replay.balance("\(account.name) accrued", settle)
+          } else {
+            floor = nil
+          }
+        } else if replay.entry?.memo.hasPrefix("transfer") == true {
+          floor = nil
+        } else if replay.entry?.memo.hasPrefix("funding") == false, let least = floor {
+          // Interest and the spot leg's trades are not the position's.
+          floor = least + change
+        }
+      }
+    }
+    #expect(liquidated > 0, "no isolated position was liquidated: the markets are too calm")
+  }
+}
