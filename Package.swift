@@ -80,6 +80,5 @@ let package = Package(
     tests("PerpEngineTests", ["PerpEngine", "MarketData", "Venues", "Market"]),
     tests(
       "SimulationTests", ["Simulation", "Strategies", "PerpEngine", "Ledger", "MarketData", "Venues", "Market"]),
-    tests("ReportsTests", ["Reports", "Simulation", "Ledger", "Market"], exclude: ["Snapshots"]),
   ]
 )

@@ -36,7 +36,8 @@ struct RandomAccount {
       rate = next
     }
     // Half of them hold collateral that moves with the price, up to more than the position itself.
-    let moving = whole(0...1) == 0 ? .zero : (isInverse ? notional * price : notional / price) * Decimal38(whole(1...15)) / 10
+    let unit = isInverse ? notional * price : notional / price
+    let moving = whole(0...1) == 0 ? .zero : unit * Decimal38(whole(1...15)) / 10
     account = MarginAccount(
       contract: contract, margin: MarginTerms(tiers: tiers, haircuts: []), quantity: quantity, cost: position.cost,
       fixedCollateral: notional * Decimal38(whole(-20...120)) / 100, movingCollateral: moving)

@@ -52,8 +52,8 @@ struct WorkedExampleTests {
       id: "BM-PNL-0", what: "profit of 15,000 long from 750 to 800", expected: 1.25, tolerance: 1e-9, source: bitmex,
       value: { profit(inverse, 15_000, from: 750, to: 800) }),
     Example(
-      id: "BM-FP-1", what: "payment of a long worth 20 XBT at 0.25 %", expected: -0.05, tolerance: 1e-12, source: bitmex,
-      value: { inverse.fundingPayment(quantity: 15_000, price: 750, rate: decimal("0.0025")) }),
+      id: "BM-FP-1", what: "payment of a long worth 20 XBT at 0.25 %", expected: -0.05, tolerance: 1e-12,
+      source: bitmex, value: { inverse.fundingPayment(quantity: 15_000, price: 750, rate: decimal("0.0025")) }),
     Example(
       id: "BM-TOT-1", what: "profit less funding paid", expected: 1.2, tolerance: 1e-9, source: bitmex,
       value: {
@@ -158,7 +158,9 @@ private func profit(_ contract: ContractTerms, _ quantity: Decimal38, from: Deci
   return position.fill(-quantity, at: to, contract)
 }
 
-private func unrealised(_ contract: ContractTerms, _ quantity: Decimal38, from: Decimal38, at mark: Decimal38) -> Decimal38 {
+private func unrealised(
+  _ contract: ContractTerms, _ quantity: Decimal38, from: Decimal38, at mark: Decimal38
+) -> Decimal38 {
   var position = Position()
   _ = position.fill(quantity, at: from, contract)
   return position.unrealised(at: mark, contract)

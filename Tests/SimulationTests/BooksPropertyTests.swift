@@ -29,7 +29,8 @@ struct BooksPropertyTests {
       for account in ledger.accountNames.indices {
         for asset in ledger.assets.indices {
           let balance = ledger.balance(Ledger.AccountID(rawValue: Int32(account)), asset: asset)
-          #expect(balance == replay.balances[account][asset], "seed \(run.market.seed), \(ledger.accountNames[account])")
+          let place = "seed \(run.market.seed), \(ledger.accountNames[account])"
+          #expect(balance == replay.balances[account][asset], "\(place)")
         }
       }
     }

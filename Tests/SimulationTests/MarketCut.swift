@@ -27,7 +27,9 @@ extension Plan {
       plan.instruments[index].premium = instruments[index].premium?.known(at: instant)
       plan.instruments[index].funding = instruments[index].funding?.prefix(atOrBefore: instant)
     }
-    for index in currencyPrices.indices { plan.currencyPrices[index].bars = currencyPrices[index].bars.known(at: instant) }
+    for index in currencyPrices.indices {
+      plan.currencyPrices[index].bars = currencyPrices[index].bars.known(at: instant)
+    }
     for index in accounts.indices {
       plan.accounts[index].idleRate = accounts[index].idleRate.known(at: instant)
       plan.accounts[index].borrowRate = accounts[index].borrowRate.known(at: instant)

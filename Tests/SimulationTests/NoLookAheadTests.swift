@@ -51,10 +51,8 @@ struct NoLookAheadTests {
     let steps = run.result.steps
     let half = Interval(nanoseconds: run.perp.bars.interval.nanoseconds / 2)
     let halves = Int((plan.end - plan.start).nanoseconds / half.nanoseconds)
-    return [
-      plan.start + plan.step * dice.int(1...max(1, steps - 1)), plan.start + plan.step * dice.int(1...max(1, steps - 1)),
-      plan.start + half * dice.int(1...halves - 1),
-    ].filter { $0 < plan.end }
+    let atSteps = (0..<2).map { _ in plan.start + plan.step * dice.int(1...max(1, steps - 1)) }
+    return (atSteps + [plan.start + half * dice.int(1...halves - 1)]).filter { $0 < plan.end }
   }
 
   /// Until the first bar of a series that begins late, the books value its asset at that bar's open: no decision falls

@@ -83,18 +83,20 @@ struct RandomTerms {
       if isContinuous, let bound { amount += bound * (next - rate) }
       rate = next
     }
-    let shares = [MarginTerms.Haircut(asset: setting.base, share: dice.decimal(0.5, 1, 2)),
-      MarginTerms.Haircut(asset: Asset("ETH"), share: dice.decimal(0.5, 1, 2))]
+    let shares = [setting.base, Asset("ETH")].map {
+      MarginTerms.Haircut(asset: $0, share: dice.decimal(0.5, 1, 2))
+    }
     return MarginTerms(tiers: tiers, haircuts: dice.chance(0.6) ? shares : [])
   }
 
   private mutating func liquidation() -> LiquidationTerms {
-    let above = setting.isInverse ? setting.notional / setting.price : setting.notional
+    let size = setting.isInverse ? setting.notional / setting.price : setting.notional
+    let above = Decimal38(rounded(size * dice.pick([0, 0.4]), 4))
     return LiquidationTerms(
       fee: dice.decimal(0, 0.02, 4), slippage: dice.pick([0, dice.decimal(0, 0.02, 4)]),
       partialStep: dice.chance(0.6)
         ? nil
-        : .init(share: dice.decimal(0.1, 0.6, 2), above: Decimal38(rounded(above * dice.pick([0, 0.4]), 4)), wait: .zero),
+        : .init(share: dice.decimal(0.1, 0.6, 2), above: above, wait: .zero),
       venueClaimsDeficit: dice.chance(0.2))
   }
 

@@ -96,6 +96,7 @@ extension Walk {
     guard !isFinished, !spot.isFlat else { return thresholds }
     if let band = plan.bands.rehedge {
       thresholds.delta = (band * balance(spotAccount, base).exact).double * (1 - 1e-9)
+      thresholds.coins = coinsInPurses.double
     }
     if let band = plan.bands.resize, let target = heldTarget {
       if case .notional(let notional) = target {
@@ -128,6 +129,8 @@ private struct QuietThresholds {
   var sweepAbove = Double.infinity
   /// Base units that the delta may reach.
   var delta: Double?
+  /// Base coins that count in the delta: those in purses, not accrued ones.
+  var coins = 0.0
   var spotLow = -Double.infinity
   var spotHigh = Double.infinity
   /// A target that moves with equity has to be looked at on every step.
@@ -137,7 +140,7 @@ private struct QuietThresholds {
     if always || spot < spotLow || spot > spotHigh { return true }
     if !state.isFlat, ratio < topUpBelow || ratio > sweepAbove { return true }
     guard let delta else { return false }
-    let held = state.coins + (state.isInverse ? (state.isFlat ? 0 : state.size / mark) : state.size)
+    let held = coins + (state.isInverse ? (state.isFlat ? 0 : state.size / mark) : state.size)
     return abs(held) > delta
   }
 }

@@ -114,9 +114,10 @@ extension Walk {
 
   /// Spot base, coins held as collateral and the perpetual's base units together (S5.7).
   func delta() -> Decimal38 {
-    var sum = perpTerms.contract.baseUnits(quantity: perp.quantity, price: perp.isFlat ? 1 : markPrice)
-    sum += balance(spotAccount, base).exact
-    if perpAccount != spotAccount { sum += balance(perpAccount, base).exact }
-    return sum
+    perpTerms.contract.baseUnits(quantity: perp.quantity, price: perp.isFlat ? 1 : markPrice) + coinsInPurses.exact
+  }
+
+  var coinsInPurses: Amount {
+    balance(spotAccount, base) + (perpAccount == spotAccount ? .zero : balance(perpAccount, base))
   }
 }
