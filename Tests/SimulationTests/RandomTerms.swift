@@ -96,7 +96,9 @@ struct RandomTerms {
       fee: dice.decimal(0, 0.02, 4), slippage: dice.pick([0, dice.decimal(0, 0.02, 4)]),
       partialStep: dice.chance(0.6)
         ? nil
-        : .init(share: dice.decimal(0.1, 0.6, 2), above: above, wait: .zero),
+        : .init(
+          share: dice.decimal(0.1, 0.6, 2), above: above,
+          wait: dice.pick([.zero, .minutes(1), setting.bar * 3, setting.bar * 12])),
       venueClaimsDeficit: dice.chance(0.2))
   }
 

@@ -68,7 +68,7 @@ struct Replay {
   /// The perpetual's account in cross mode, after S6.2, as it stands just before `instant`: by the rules until then,
   /// with other coins at the price that closes there.
   func marginAccount(before instant: Instant) -> MarginAccount? {
-    let terms = run.perp.terms.terms(at: Instant(nanoseconds: instant.nanoseconds - 1))
+    let terms = run.rules(before: instant)
     guard let margin = terms.margin else { return nil }
     let (contract, account) = (terms.contract, run.plan.accounts[run.perp.account].name)
     var fixed = balance("\(account) accrued", contract.settle).exact
@@ -104,6 +104,11 @@ extension Bars {
 }
 
 extension RandomRun {
+  /// The perpetual's rules just before `instant`.
+  func rules(before instant: Instant) -> InstrumentTerms {
+    perp.terms.terms(at: Instant(nanoseconds: instant.nanoseconds - 1))
+  }
+
   /// The price of a currency in the reporting currency (S7.3).
   func price(of asset: Asset, at instant: Instant) -> Double {
     plan.currencyPrices.first { $0.asset == asset }?.bars.lastClose(at: instant) ?? 1

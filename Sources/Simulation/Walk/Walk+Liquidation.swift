@@ -6,7 +6,11 @@ import Venues
 /// S3.1 and S6: the mark path of the bars that end now is examined, and the venue acts where it falls short.
 extension Walk {
   mutating func examineMarkPath() {
-    if perp.isFlat { return }
+    if perp.isFlat {
+      // The pause was that of a position that is gone.
+      looksAgain = .distantPast
+      return
+    }
     let time = now.nanoseconds
     guard let markBars else {
       if let bar = perpBars.closing(at: time) { examine(perpPlan.bars, bar) }
@@ -35,7 +39,10 @@ extension Walk {
       while let trigger = marginAccount()?.firstTrigger(from: position, to: point, rising: point >= position) {
         position = trigger
         liquidate(at: trigger)
-        if perp.isFlat { return }
+        if perp.isFlat {
+          looksAgain = .distantPast
+          return
+        }
         // A pause shorter than the bar may have passed inside it; a longer one has begun at its open at the earliest.
         looksAgain = opens + (perpTerms.liquidation?.partialStep?.wait ?? .zero)
         if opens + bars.interval <= looksAgain { return }
