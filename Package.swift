@@ -77,5 +77,7 @@ let package = Package(
     tests(
       "DocumentationTests",
       ["carry", "Scenarios", "Strategies", "Simulation", "PerpEngine", "Venues", "MarketData", "Market"]),
+    tests(
+      "OracleTests", ["Documents", "Market", "Reports", "Scenarios", "Simulation"], exclude: ["Fixtures"]),
   ]
 )
