@@ -39,7 +39,10 @@ class RandomCase:
 
         market = self.market = RandomMarket(self.random, self.start, self.end, self.folder)
         four_hourly = self.step == "4h" and self.start % (4 * HOUR) == 0 and chance(0.25)
-        market.write_prices(self.pays_on_index, self.models_slippage, four_hourly)
+        self.multiplier = pick(["1", "10", "100"]) if self.is_inverse else pick(["1", "1", "0.01", "0.001"])
+        coins = self.notional / market.price
+        sizes = coins, (self.notional if self.is_inverse else coins) / float(self.multiplier)
+        market.write_prices(sizes, self.pays_on_index, self.models_slippage, four_hourly)
         market.write_funding(self.funding_hours)
         if self.has_prices:
             market.write_currency(("gamma", f"{self.settle}-USD"))
@@ -60,20 +63,20 @@ class RandomCase:
     def spot_rulebook(self):
         pick = self.pick
         contract = {"kind": "spot", "base": "BTC", "quote": "USD", "tick": self.market.spot_tick,
-                    "lot": pick(["0.00000001", "0.00000001", "0.001", "0.05"]), "minimum_notional": pick([1, 10])}
+                    "lot": pick(["0.00000001", "0.00000001", "0.001", "0.001" if self.notional < 500_000 else "0.05"]),
+                    "minimum_notional": pick([1, 10])}
         return self.rulebook(SPOT[0], {"taker": pick(["60bp", "10bp", "25bp"]), "maker": "5bp"}, SPOT[1],
                              {"contract": contract})
 
     def perp_rulebook(self):
         pick, chance = self.pick, self.chance
-        multiplier = pick(["1", "10", "100"]) if self.is_inverse else pick(["1", "1", "0.01", "0.001"])
-        lot = pick(["1", "1", "10"]) if self.is_inverse else pick(["0.001", "0.01"]) if multiplier == "1" else "1"
+        lot = pick(["1", "1", "10"]) if self.is_inverse else pick(["0.001", "0.01"]) if self.multiplier == "1" else "1"
         contract = {"kind": "inverse" if self.is_inverse else "linear", "base": "BTC",
-                    "quote": "USD" if self.is_inverse else self.settle, "multiplier": multiplier,
+                    "quote": "USD" if self.is_inverse else self.settle, "multiplier": self.multiplier,
                     "tick": self.market.perp_tick, "lot": lot, "minimum_notional": pick([1, 5, 100])}
         fees = {"taker": pick(["5bp", "4.5bp", "2bp"]), "maker": "1bp"}
         if chance(0.15):
-            worth = float(multiplier) * (1 / self.market.price if self.is_inverse else self.market.price)
+            worth = float(self.multiplier) * (1 / self.market.price if self.is_inverse else self.market.price)
             fees = {"taker": pick([0, "1bp"]), "maker": 0, "per_contract": plain(self.rounded(worth * 0.0004, 3))}
         funding = {"clock": {"every": f"{self.funding_hours}h"}, "price": "index" if self.pays_on_index else "mark"}
         if chance(0.25):

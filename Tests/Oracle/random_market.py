@@ -88,34 +88,37 @@ class RandomMarket:
     def write_bars(self, instrument, kind, rows, missing=frozenset(), volumes=None, four_hourly=False):
         venue, symbol = instrument
         header = "timestamp,open,high,low,close" + (",volume" if volumes else "")
-
-        def line(hour, bar, volume):
-            return [self.stamp(self.first + hour * HOUR)] + [plain(price) for price in bar] + ([volume] if volumes else [])
         self.write(f"{venue}/{symbol}/{kind}-1h.csv", header, [
-            line(hour, rows[hour], volumes[hour] if volumes else "") for hour in range(self.hours)
+            self.line(hour, rows[hour], volumes[hour] if volumes else None) for hour in range(self.hours)
             if hour not in missing])
         if four_hourly:
             groups = [range(hour, hour + 4) for hour in range(0, self.hours - 3, 4)
                       if missing.isdisjoint(range(hour, hour + 4))]
-            self.write(f"{venue}/{symbol}/{kind}-4h.csv", header, [
-                line(group[0], (rows[group[0]][0], max(rows[hour][1] for hour in group),
-                                min(rows[hour][2] for hour in group), rows[group[-1]][3]), "1") for group in groups])
+            self.write(f"{venue}/{symbol}/{kind}-4h.csv", header, [self.line(
+                group[0], (rows[group[0]][0], max(rows[hour][1] for hour in group),
+                           min(rows[hour][2] for hour in group), rows[group[-1]][3]),
+                plain(sum(Fraction(volumes[hour]) for hour in group)) if volumes else None) for group in groups])
 
-    def volumes(self, probability):
-        """By hour, some of them zero; None where the series has no volume."""
+    def line(self, hour, bar, volume):
+        cells = [self.stamp(self.first + hour * HOUR)] + [plain(price) for price in bar]
+        return cells if volume is None else cells + [volume]
+
+    def volumes(self, probability, order):
+        """By hour, 5 to 1000 times an order's size, some of them zero; None where the series has no volume."""
         if not self.chance(probability):
             return None
         idle = self.runs(0.4, 24, 4)
-        return ["0" if hour in idle else plain(Fraction(self.random.randint(1, 10 ** 6), 1000))
+        return ["0" if hour in idle else plain(Fraction(f"{order * self.random.uniform(5, 1000):.6g}"))
                 for hour in range(self.hours)]
 
-    def write_prices(self, has_index, needs_volume, four_hourly):
+    def write_prices(self, sizes, has_index, needs_volume, four_hourly):
+        """`sizes` are those of an order of each leg, in coins and contracts."""
         mark_tick = self.random.choice([self.perp_tick, "0.00000001"])
         share = 1 if needs_volume else 0.8
-        self.write_bars(SPOT, "bars", self.series(self.spot_tick, 0, 0.0003), self.runs(0.3, 30, 6), self.volumes(share),
-                        four_hourly)
+        self.write_bars(SPOT, "bars", self.series(self.spot_tick, 0, 0.0003), self.runs(0.3, 30, 6),
+                        self.volumes(share, sizes[0]), four_hourly)
         self.write_bars(PERP, "bars", self.series(self.perp_tick, 1, 0.0003), self.runs(0.25, 30, 6),
-                        self.volumes(share), four_hourly)
+                        self.volumes(share, sizes[1]), four_hourly)
         self.marks = self.series(mark_tick, 0.9, 0.0001)
         if self.chance(0.85):
             self.write_bars(PERP, "mark", self.marks, self.runs(0.35, 30, 6), four_hourly=four_hourly)

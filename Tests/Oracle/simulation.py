@@ -69,7 +69,8 @@ class Simulation(Valuation, Margin, Liquidation, Trading, Cash, Decisions, Figur
         fixed.update(self.print_times)
         fixed.update(range(start // DAY * DAY, end, self.rules.cash_every or DAY))
         fixed.update(range(start // DAY * DAY, end, DAY))
-        fixed.update(outage_end for _, _, outage_end in self.set.outages)
+        for _, outage_start, outage_end in self.set.outages:
+            fixed |= {outage_start, outage_end}
         self.instants = [time for time in fixed if start <= time <= end]
         heapq.heapify(self.instants)
         self.begin_records()
