@@ -39,9 +39,6 @@ class Condition:
         """`signal(name, window)` is a signal's value or None."""
         return self.truth(self.tree, signal) is True
 
-    def needs(self, name):
-        return name in self.tokens
-
     def take(self, expected=None):
         token = self.tokens[self.at]
         if expected is not None and token != expected:

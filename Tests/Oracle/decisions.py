@@ -62,7 +62,7 @@ class Decisions:
         if target <= 0 or abs(held - target) <= self.set.resize_band * target:
             return False
         coins, contracts = self.sizes(target)
-        if not coins or not contracts or not self.are_large_enough(coins, contracts):
+        if not coins or not contracts:
             return False
         changes = coins - self.coins, -contracts - self.perp.quantity
         if not self.are_large_enough(*changes):

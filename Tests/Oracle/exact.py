@@ -13,6 +13,7 @@ HOUR = 3600 * SECOND
 DAY = 24 * HOUR
 YEAR = 365 * DAY
 DOLLARS = ("USD", "USDT", "USDC")
+STAMP_UNITS = ((10 ** 11, SECOND), (10 ** 14, 10 ** 6), (10 ** 17, 10 ** 3), (10 ** 20, 1))
 
 
 def units(exact):
@@ -60,7 +61,7 @@ def instant(value):
     text = str(value).strip()
     if re.fullmatch(r"\d+", text):
         count = int(text)
-        return count * (SECOND if count < 10 ** 11 else 10 ** 6 if count < 10 ** 14 else 10 ** 3 if count < 10 ** 17 else 1)
+        return count * next(unit for limit, unit in STAMP_UNITS if count < limit)
     match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?Z", text)
     year, month, day, hour, minute, second = map(int, match.groups()[:6])
     days = (datetime.date(year, month, day) - datetime.date(1970, 1, 1)).days

@@ -69,7 +69,7 @@ class Margin:
         return (self.margin_equity(self.mark()) + self.on_its_way()) / maintenance if maintenance > 0 else None
 
     def largest_position(self):
-        """The most contracts in all that margin equity opens at the last close, in the highest bracket that allows it."""
+        """The most contracts in all that margin equity opens at the last close, in the highest bracket possible."""
         equity = max(Fraction(0), self.margin_equity(self.mark()))
         floors = [Fraction(0)] + [tier.up_to for tier in self.rules.tiers[:-1]]
         notional = Fraction(0)

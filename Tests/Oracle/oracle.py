@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """python3 oracle.py run SCENARIO FOLDER          results of one scenario
-python3 oracle.py random FIRST LAST FOLDER     random cases by seed, each in FOLDER/<seed> with its results in expected/"""
+python3 oracle.py random FIRST LAST FOLDER     random cases by seed, each in FOLDER/<seed>, results in expected/"""
 import concurrent.futures
 import os
 import sys

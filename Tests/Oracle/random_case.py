@@ -160,7 +160,8 @@ class RandomCase:
         strategy["enter"] = pick([
             "always", "always", "funding_apr(1d) > 2%", "funding_apr(2d) > 5% and basis > -20bp",
             "funding_apr(7d) > 0 or funding_last > 0.0001", "not (funding_last < 0)", "not (funding_apr(3d) < -50%)",
-            "basis >= -5bp and (funding_last > 0 or basis > 10bp)", f"spot < {price * 1.05:.6g} and perp > {price * 0.7:.6g}"])
+            "basis >= -5bp and (funding_last > 0 or basis > 10bp)",
+            f"spot < {price * 1.05:.6g} and perp > {price * 0.7:.6g}"])
         strategy["exit"] = pick([
             "never", "never", "funding_apr(1d) < -3%", "days_held > 3", "days_held >= 1.5 and basis < 0",
             "margin_ratio < 1.3", "funding_last < -2bp or basis < -40bp", "not (funding_apr(3d) > -50%)",

@@ -18,7 +18,7 @@ def on_tick(value, tick):
 
 
 class RandomMarket:
-    """Bars of an hour from two days before the run to a few hours behind it; the case's stream of numbers makes them."""
+    """Hours from two days before the run to a few behind it, made from the case's stream of random numbers."""
 
     def __init__(self, random, start, end, folder):
         self.random, self.folder = random, folder
@@ -51,7 +51,7 @@ class RandomMarket:
             self.bases.append(basis)
 
     def series(self, tick, basis_share, noise):
-        """Open, high, low, close by hour, on the tick; mostly without a gap between two bars, sometimes with a spike."""
+        """Open, high, low, close by hour, on the tick; mostly without gaps, sometimes with a spike."""
         gauss, rows = self.random.gauss, []
         for hour in range(self.hours):
             points = [self.mids[4 * hour + k] * (1 + basis_share * self.bases[4 * hour + k] + gauss(0, noise))
@@ -137,7 +137,8 @@ class RandomMarket:
                 continue
             late = self.random.choice([1, 3, 5, 6, 31]) * SECOND if is_late and self.chance(0.05) else 0
             jitter = self.random.randint(0, 40) * 10 ** 6 if jitters and not late else 0
-            row = [self.stamp(self.first + hour * HOUR + late + jitter), plain(Fraction(str(round(level * every / 8, 8))))]
+            rate = Fraction(str(round(level * every / 8, 8)))
+            row = [self.stamp(self.first + hour * HOUR + late + jitter), plain(rate)]
             price = self.marks[hour][0] + on_tick(gauss(0, self.price * 1e-5), "0.00000001")
             rows.append(row + ([str(every)] if has_hours else [])
                         + ([plain(price) if self.chance(0.7) else ""] if has_price else []))

@@ -1,4 +1,4 @@
-"""The result folder of a run, as far as it holds figures: summary.json, fills, funding, equity and, for reading, events."""
+"""The result folder of a run, as far as it holds figures; events.csv is for reading."""
 import csv
 import json
 import os

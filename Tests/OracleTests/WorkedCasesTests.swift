@@ -3,8 +3,8 @@ import Testing
 
 /// Two scenarios over a year and a quarter of real hours, worked to the last unit by an independent program.
 ///
-/// Source: `reference/cases` of the reference folder (`CARRY_REFERENCE`, else `../shared` beside the package); the venues'
-/// numbers are those of its `rulebooks.yaml`, in `Fixtures`. Money must agree exactly, statistics to 1e-9.
+/// Source: `reference/cases` of the reference folder (`CARRY_REFERENCE`, else `../shared` beside the package); the
+/// venues' numbers are those of its `rulebooks.yaml`, in `Fixtures`. Money must agree exactly, statistics to 1e-9.
 struct WorkedCasesTests {
   private static let tests = URL(filePath: #filePath).deletingLastPathComponent()
 
