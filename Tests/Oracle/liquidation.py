@@ -10,7 +10,8 @@ class Liquidation:
         bar = self.mark_bars.ending(self.now)
         if bar is None and not self.mark_bars.overlap(self.now - self.perp_bars.interval, self.now):
             bar = self.perp_bars.ending(self.now)
-        if bar is not None:
+        # The venue pauses after a step: bars that close meanwhile are not examined.
+        if bar is not None and self.now > self.looks_again:
             self.examine(bar)
 
     def examine(self, bar):
@@ -19,17 +20,19 @@ class Liquidation:
         path = [bar.open] + ([] if self.ends_only else extremes) + [bar.close]
         at, ahead = path[0], path[1:]
         while self.perp.quantity:
-            if self.margin_equity(at) <= self.maintenance(at):
-                self.liquidate(at)
-            elif not ahead:
+            is_short = self.margin_equity(at) <= self.maintenance(at)
+            if not is_short and not ahead:
                 return
-            else:
-                trigger = self.crossing(at, ahead[0])
-                if trigger is None:
-                    at = ahead.pop(0)
-                else:
-                    at = trigger
-                    self.liquidate(at)
+            trigger = at if is_short else self.crossing(at, ahead[0])
+            if trigger is None:
+                at = ahead.pop(0)
+                continue
+            at = trigger
+            self.liquidate(at)
+            if self.perp.quantity:
+                self.looks_again = bar.time + self.rules.pause
+                if self.now <= self.looks_again:
+                    return
 
     def crossing(self, start, end):
         """The first price on the way at which margin equity <= maintenance, exactly, bracket by bracket."""

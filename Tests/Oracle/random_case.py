@@ -40,9 +40,7 @@ class RandomCase:
         market = self.market = RandomMarket(self.random, self.start, self.end, self.folder)
         four_hourly = self.step == "4h" and self.start % (4 * HOUR) == 0 and chance(0.25)
         self.multiplier = pick(["1", "10", "100"]) if self.is_inverse else pick(["1", "1", "0.01", "0.001"])
-        coins = self.notional / market.price
-        sizes = coins, (self.notional if self.is_inverse else coins) / float(self.multiplier)
-        market.write_prices(sizes, self.pays_on_index, self.models_slippage, four_hourly)
+        market.write_prices(self.notional / market.price, self.pays_on_index, self.models_slippage, four_hourly)
         market.write_funding(self.funding_hours)
         if self.has_prices:
             market.write_currency(("gamma", f"{self.settle}-USD"))
@@ -85,7 +83,7 @@ class RandomCase:
         if self.has_coin_collateral:
             margin["haircuts"] = {"BTC": pick(["95%", "90%", "80%"])}
         partial = {"share": pick(["20%", "50%", "25%"]), "above": plain(self.rounded(self.size(0.05, 0.8), 2)),
-                   "wait": "0s"}
+                   "wait": pick(["0s", "30s", "2h"])}
         liquidation = {"fee": pick(["0.5%", "1.25%", "0%", "2%"]), "slippage": pick(["0bp", "10bp", "35bp"]),
                        "procedure": "full" if chance(0.65) else partial,
                        "deficit": "insurance" if chance(0.85) else "venue"}

@@ -111,14 +111,14 @@ class RandomMarket:
         return ["0" if hour in idle else plain(Fraction(f"{order * self.random.uniform(5, 1000):.6g}"))
                 for hour in range(self.hours)]
 
-    def write_prices(self, sizes, has_index, needs_volume, four_hourly):
-        """`sizes` are those of an order of each leg, in coins and contracts."""
+    def write_prices(self, coins, has_index, needs_volume, four_hourly):
+        """`coins` is the size of an order."""
         mark_tick = self.random.choice([self.perp_tick, "0.00000001"])
         share = 1 if needs_volume else 0.8
         self.write_bars(SPOT, "bars", self.series(self.spot_tick, 0, 0.0003), self.runs(0.3, 30, 6),
-                        self.volumes(share, sizes[0]), four_hourly)
+                        self.volumes(share, coins), four_hourly)
         self.write_bars(PERP, "bars", self.series(self.perp_tick, 1, 0.0003), self.runs(0.25, 30, 6),
-                        self.volumes(share, sizes[1]), four_hourly)
+                        self.volumes(share, coins), four_hourly)
         self.marks = self.series(mark_tick, 0.9, 0.0001)
         if self.chance(0.85):
             self.write_bars(PERP, "mark", self.marks, self.runs(0.35, 30, 6), four_hourly=four_hourly)

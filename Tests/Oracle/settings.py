@@ -73,6 +73,7 @@ class Instrument:
         self.liquidation_slippage = number(liquidation["slippage"])
         procedure = liquidation["procedure"]
         self.partial = None if procedure == "full" else (number(procedure["share"]), number(procedure["above"]))
+        self.pause = 0 if procedure == "full" else duration(procedure["wait"])
         self.insured = liquidation["deficit"] == "insurance"
 
 

@@ -34,6 +34,7 @@ class Simulation(Valuation, Margin, Liquidation, Trading, Cash, Decisions, Figur
         self.perp = Perp(self.rules.is_inverse, self.rules.multiplier)
         self.interest, self.accrued_until = {}, self.now
         self.is_finished = self.was_liquidated = False
+        self.looks_again = self.now
         self.holding_since = self.was_above = None
         self.profit = dict.fromkeys(CATEGORIES, 0)
         self.realised = {"spot": 0, "perp": 0}

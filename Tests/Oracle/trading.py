@@ -20,16 +20,19 @@ class Trading:
     # Costs (S5.2)
 
     def cost_share(self, leg, quantity):
-        """Half-spread and slippage as a share of the price. The models take the quantity over the volume of the last
-        closed bar, in doubles; without a bar 0, and all of a bar of volume 0."""
+        """Half-spread and slippage as a share of the price. The models take the base units of the order, at the last
+        close, over that bar's volume, at most all of it; nothing before the first bar."""
         rules = self.rules_of(leg)
         if not isinstance(rules.slippage, dict):
             return rules.half_spread + number(rules.slippage)
         (model, coefficient), = rules.slippage.items()
         bar = self.bars_of(leg).last_closed(self.now)
-        share = 0.0 if bar is None else float(quantity) / float(bar.volume) if bar.volume else 1.0
-        moved = float(number(coefficient)) * (share * share if model == "volume_share" else math.sqrt(share))
-        return rules.half_spread + Fraction(repr(moved))
+        share = Fraction(0 if bar is None else 1)
+        if bar and bar.volume:
+            base_units = quantity * (self.base_per_contract(bar.close) if leg == "perp" else 1)
+            share = min(share, base_units / bar.volume)
+        moved = share * share if model == "volume_share" else Fraction(repr(math.sqrt(share)))
+        return rules.half_spread + number(coefficient) * moved
 
     def fee(self, leg, quantity, price):
         rules = self.rules_of(leg)
