@@ -80,5 +80,7 @@ let package = Package(
     tests("PerpEngineTests", ["PerpEngine", "MarketData", "Venues", "Market"]),
     tests(
       "SimulationTests", ["Simulation", "Strategies", "PerpEngine", "Ledger", "MarketData", "Venues", "Market"]),
+    tests(
+      "OracleTests", ["Documents", "Market", "Reports", "Scenarios", "Simulation"], exclude: ["Fixtures"]),
   ]
 )
