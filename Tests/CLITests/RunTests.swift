@@ -87,7 +87,8 @@ struct RunTests {
     try place.writeScenario("one", file: "one.yaml")
     let outcome = try place.run("run", "early.yaml", "one.yaml")
     #expect(outcome.status == 2)
-    #expect(outcome.errors.hasPrefix("error: early.yaml:2:18: \"period.start\" 2025-05-01T00:00:00Z is outside the data; the bars"))
+    let message = "error: early.yaml:2:18: \"period.start\" 2025-05-01T00:00:00Z is outside the data; the bars"
+    #expect(outcome.errors.hasPrefix(message))
     #expect(outcome.output.hasSuffix("Results are in Reports/one\n"))
     #expect(place.listing("Reports") == ["one"])
   }

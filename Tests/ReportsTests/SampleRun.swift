@@ -55,7 +55,10 @@ enum SampleRun {
       finalEquity: amount("1000000") + profit.total, profit: profit, detail: detail, metrics: metrics, counts: counts,
       samples: samples, fills: fills, fundingPayments: payments, events: events, decisions: [], ledger: ledger,
       settlements: settlements,
-      basis: .overSpot, assumptions: (1...7).map { "S6.4: assumption number \($0), long enough that the terminal has to break its line" },
+      basis: .overSpot,
+      assumptions: (1...7).map {
+        "S6.4: assumption number \($0), long enough that the terminal has to break its line"
+      },
       warnings: ["one settlement is missing at 2024-05-01T16:00:00Z, \"binance-usdm:BTCUSDT\""])
   }
 
@@ -113,7 +116,8 @@ enum SampleRun {
     [
       Event(time: day, kind: .skipped, account: "", detail: "enter: always"),
       Event(
-        time: day + .hours(25), kind: .liquidation, account: "binance-usdm", detail: "trigger 66506.77, \"full\" close"),
+        time: day + .hours(25), kind: .liquidation, account: "binance-usdm",
+        detail: "trigger 66506.77, \"full\" close"),
     ]
   }
 

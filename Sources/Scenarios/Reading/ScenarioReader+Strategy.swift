@@ -37,7 +37,8 @@ extension ScenarioReader {
     let rehedge =
       reader.node("rehedge_band") == nil ? Decimal38(0.02) : reader.optional("rehedge_band") { $0.band() } ?? nil
     let resize = reader.optional("resize_band") { $0.band() } ?? nil
-    let basis = reader.node("basis_over") == nil ? .overSpot : reader.optional("basis_over") { $0.choice(BasisDefinition.self) }
+    let basis =
+      reader.node("basis_over") == nil ? .overSpot : reader.optional("basis_over") { $0.choice(BasisDefinition.self) }
     reader.finish()
     guard let spot, let perp, let target, let enter, let exit, let basis else { return nil }
     return Legs(
