@@ -26,7 +26,14 @@ struct OrderSizeCheck {
   private func smallestOrder(spotPrice: Decimal38, perpPrice: Decimal38) -> Decimal38 {
     let spot = venues.spot.first.contract
     let perp = venues.perp.first.contract
-    let perpLot = perp.kind == .inverse ? perp.lot * perp.multiplier / perpPrice : perp.lot * perp.multiplier
+    let isInverse = perp.kind == .inverse
+    let perpLot = isInverse ? perp.lot * perp.multiplier / perpPrice : perp.lot * perp.multiplier
+    if isInverse, perpLot > spot.lot {
+      // In contracts: their lot in base units is a quotient without end.
+      let base = max(spot.minimumNotional / spotPrice, spot.lot)
+      let least = max(base * perpPrice, perp.minimumNotional) / perp.multiplier
+      return least.rounded(toMultipleOf: perp.lot, .up) * perp.multiplier / perpPrice
+    }
     let lot = max(spot.lot, perpLot)
     let least = max(spot.minimumNotional / spotPrice, perp.minimumNotional / perpPrice, lot)
     return least.rounded(toMultipleOf: lot, .up)

@@ -16,6 +16,8 @@ struct Snapshot {
   var quotePrice = 1.0
   /// The settlement currency in the reporting currency, for linear contracts.
   var settlePrice = 1.0
+  /// The perpetual's quote currency in the reporting currency.
+  var notionalPrice = 1.0
   var isInverse = false
   var isFlat = true
   /// Signed contracts × multiplier.
@@ -47,7 +49,7 @@ struct Snapshot {
   func notional(mark: Double) -> Double { isInverse ? abs(size) / mark : abs(size) * mark }
 
   /// |q|·m·mark, or |q|·m for an inverse contract: what funding is measured against (S9.2), in quote units.
-  func fundedNotional(mark: Double) -> Double { isInverse ? abs(size) : abs(size) * mark }
+  func fundedNotional(mark: Double) -> Double { (isInverse ? abs(size) : abs(size) * mark) * notionalPrice }
 
   func marginRatio(mark: Double) -> Double {
     let moving = movingCollateral == 0 ? 0 : (isInverse ? movingCollateral / mark : movingCollateral * mark)
@@ -83,6 +85,7 @@ extension Walk {
     }
     fresh.quotePrice = currencyPrice(spotTerms.contract.quote)?.double ?? 1
     fresh.settlePrice = currencyPrice(settle)?.double ?? 1
+    fresh.notionalPrice = currencyPrice(contract.quote)?.double ?? 1
     fresh.isInverse = contract.kind == .inverse
     fresh.isFlat = perp.isFlat
     if !perp.isFlat, let account = marginAccount() {

@@ -133,7 +133,9 @@ extension Walk {
       send([(plan.pair.perp, -perp.quantity)], reason)
       return true
     case .rehedge:
-      tradePerp(by: -delta(), reason: .rehedge)
+      // It sells: what is held too little of is no exposure that the liquidation left.
+      let delta = delta()
+      if delta.sign > 0 { tradePerp(by: -delta, reason: .rehedge) }
       return false
     case .hold:
       isFinished = true

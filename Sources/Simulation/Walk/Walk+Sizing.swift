@@ -58,14 +58,21 @@ extension Walk {
     let spotLot = spotTerms.contract.lot
     let perpLot = contract.baseUnits(quantity: contract.lot, price: perpPrice)
     if perpLot >= spotLot {
-      let contracts = contract.contracts(baseUnits: base, price: perpPrice)
-        .rounded(toMultipleOf: contract.lot, .towardZero)
+      let contracts = wholeLots(base, perpPrice: perpPrice)
       let matched = contract.baseUnits(quantity: contracts, price: perpPrice)
       return (matched.rounded(toMultipleOf: spotLot, .towardZero), contracts)
     }
     let spotBase = base.rounded(toMultipleOf: spotLot, .towardZero)
-    let contracts = contract.contracts(baseUnits: spotBase, price: perpPrice)
-    return (spotBase, contracts.rounded(toMultipleOf: contract.lot, .towardZero))
+    return (spotBase, wholeLots(spotBase, perpPrice: perpPrice))
+  }
+
+  /// Contracts in `base` units, toward zero to the lot. A quotient that ends in its 38th digit must not cost a lot.
+  private func wholeLots(_ base: Decimal38, perpPrice: Decimal38) -> Decimal38 {
+    let contract = perpTerms.contract
+    let contracts = contract.contracts(baseUnits: base, price: perpPrice)
+      .rounded(toMultipleOf: contract.lot, .towardZero)
+    let next = contracts + contract.lot
+    return contract.baseUnits(quantity: next, price: perpPrice) <= base ? next : contracts
   }
 
   private func heldBase(_ price: Decimal38) -> Decimal38 {
