@@ -72,6 +72,7 @@ let package = Package(
     tests("VenuesFormulaTests", ["Venues"]),
     tests("SimulatedDataTests", ["MarketData", "Market", "Venues"]),
     tests("CLITests", ["carry"]),
+    tests("TidyTests", []),
     tests("ByHandTests", ["Scenarios", "Reports", "Simulation", "Market"], exclude: ["Cases", "Rulebooks"]),
     tests("ReportsTests", ["Reports", "MarketData", "Simulation", "Ledger", "Market"], exclude: ["Snapshots"]),
     tests(
