@@ -27,7 +27,7 @@ lint:
 # make bench DATA=DIR: the folder of the speed job's data, where it is not to be generated.
 bench: libcsv
 	$(RELEASE)
-	$(ENVIRONMENT) $(BINARY) swift run -c release --package-path Tests/Benchmarks carry-benchmarks $(DATA)
+	$(ENVIRONMENT) $(BINARY) swift run -c release --package-path Tests/Benchmarks carry-benchmarks "$(DATA)"
 
 # libcsv reads the CSV files: its header and library are all that Swift packages cannot bring along.
 libcsv:

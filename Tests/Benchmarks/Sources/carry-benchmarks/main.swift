@@ -1,0 +1,15 @@
+// How fast Carry is, beside what a good quant writes by hand: see README.md of this package.
+//
+//     carry-benchmarks [DIR]        DIR: the data of the speed job, where they are there already
+import Foundation
+
+do {
+  let folder = CommandLine.arguments.dropFirst().first { !$0.isEmpty }
+  let workshop = try Workshop(data: folder)
+  print("\(ProcessInfo.processInfo.activeProcessorCount) cores\n")
+  print(try WholeCommand(workshop: workshop).report(), terminator: "\n\n")
+  print(try Walk(workshop: workshop).report(), terminator: "\n\n")
+  print(try Load(workshop: workshop).report())
+} catch let missing as Workshop.Missing {
+  print("nothing measured: \(missing)")
+}
