@@ -1,6 +1,7 @@
 import CLibCSV
 
 /// Bytes to cells: a push parser over libcsv that hands every cell and every end of a row to a ``TableDecoder``.
+/// Whole rows without quotes, white space and carriage returns take a shorter way, ``PlainRows``.
 ///
 /// What libcsv leaves to its callers is done here or in the decoder: it cannot be stopped from a callback, it knows no
 /// lines, it lets rows of any width pass, and after an error its `csv_fini` would still hand out half a cell.
@@ -32,6 +33,28 @@ struct CSVTokenizer: ~Copyable {
 
   /// Reads the next bytes; does nothing after a failure.
   mutating func push(_ bytes: UnsafeRawBufferPointer, to decoder: inout TableDecoder) {
+    guard failure == nil, PlainRows.isPlain(bytes), let last = bytes.lastIndex(of: PlainRows.lineFeed) else {
+      return parse(bytes, to: &decoder)
+    }
+    var rows = bytes[...last]
+    if !isBetweenRows(decoder), let first = bytes.firstIndex(of: PlainRows.lineFeed) {
+      parse(UnsafeRawBufferPointer(rebasing: bytes[...first]), to: &decoder)
+      rows = rows[(first + 1)...]
+    }
+    // Still inside a row: its cell is quoted and holds the line feed.
+    guard isBetweenRows(decoder) else {
+      return parse(UnsafeRawBufferPointer(rebasing: bytes[rows.startIndex...]), to: &decoder)
+    }
+    PlainRows.cut(UnsafeRawBufferPointer(rebasing: rows), to: &decoder)
+    parse(UnsafeRawBufferPointer(rebasing: bytes[(last + 1)...]), to: &decoder)
+  }
+
+  /// Whether libcsv holds nothing of a row.
+  private func isBetweenRows(_ decoder: borrowing TableDecoder) -> Bool {
+    decoder.isBetweenRows && parser.entry_pos == 0 && parser.quoted == 0
+  }
+
+  private mutating func parse(_ bytes: UnsafeRawBufferPointer, to decoder: inout TableDecoder) {
     if failure != nil { return }
     let read = withUnsafeMutablePointer(to: &decoder) {
       csv_parse(&parser, bytes.baseAddress, bytes.count, CSVTokenizer.onCell, CSVTokenizer.onRow, $0)

@@ -57,6 +57,9 @@ struct TableDecoder: ~Copyable {
     block = RowBlock(columns: schema.columns.count)
   }
 
+  /// Whether no cell of a row was taken yet.
+  var isBetweenRows: Bool { field == 0 }
+
   @inline(__always)
   mutating func take(cell: UnsafeRawBufferPointer) {
     let index = field
