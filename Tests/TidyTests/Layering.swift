@@ -25,7 +25,7 @@ enum Layering {
     Room(
       name: "Scenarios", below: ["Market", "Documents", "Venues", "MarketData", "Simulation", "Strategies"],
       outside: ["Foundation"]),
-    Room(name: "Reports", below: ["Market", "Ledger", "Simulation"], outside: ["Foundation"]),
+    Room(name: "Reports", below: ["Market", "Ledger", "MarketData", "Simulation"], outside: ["Foundation"]),
     Room(
       name: "carry", below: ["Market", "MarketData", "Simulation", "Scenarios", "Reports"],
       outside: ["ArgumentParser", "Foundation", "Synchronization"]),

@@ -26,14 +26,13 @@ enum Shape {
     return []
   }
 
-  /// Lines that cannot be broken may be longer: addresses, and rows of a table in Markdown.
+  /// Lines of code and of what people type; one that holds an address cannot always be broken.
   private static func lineLengths(_ text: SourceText) -> [Finding] {
-    guard [".swift", ".md", ".yaml", ".sh", ".py", "Makefile", ".ci/run"].contains(where: text.path.hasSuffix) else {
+    guard [".swift", ".yaml", "Makefile", ".ci/run"].contains(where: text.path.hasSuffix) else {
       return []
     }
     return text.numberedLines.compactMap { number, line in
-      guard line.utf8.count > longestLine, line.count > longestLine, !line.contains("https://"), !line.hasPrefix("|")
-      else { return nil }
+      guard line.utf8.count > longestLine, line.count > longestLine, !line.contains("https://") else { return nil }
       return Finding(text.path, line: number, "\(line.count) columns, use \(longestLine) at most")
     }
   }
@@ -51,7 +50,7 @@ enum Shape {
   static let topFolders = ["Sources", "Tests", "Data", "Scenarios", "Reports"]
   static let topFiles = [
     "Package.swift", "Package.resolved", "README.md", "ARCHITECTURE.md", "DECISIONS.md", "CHANGELOG.md",
-    "CONTRIBUTING.md", "LICENSE", "Makefile",
+    "CONTRIBUTING.md", "FORMATS.md", "SEMANTICS.md", "LICENSE", "Makefile",
   ]
 
   /// - Parameter paths: of all files, relative to the top folder.
