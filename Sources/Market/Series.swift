@@ -1,8 +1,8 @@
 /// Price bars as columns, ascending in time (S1.2): bar `i` covers `[openTimes[i], openTimes[i] + interval)`.
 ///
-/// Prices are in quote units for one base unit; those of a premium index are fractions. All columns have the same length.
-/// Times are nanoseconds since 1970 and strictly ascending multiples of the interval apart from a common phase, which
-/// makes "is this stretch free of gaps" a question about its two ends.
+/// Prices are in quote units for one base unit; those of a premium index are fractions. All columns have the same
+/// length. Times are nanoseconds since 1970 and strictly ascending multiples of the interval apart from a common phase,
+/// which makes "is this stretch free of gaps" a question about its two ends.
 public struct Bars: Sendable {
   public let interval: Interval
   /// Nanoseconds since 1970.

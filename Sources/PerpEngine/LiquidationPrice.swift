@@ -11,8 +11,8 @@ extension MarginAccount {
   ///  - inverse: P = (m·(q + |q|·r) − M) / (C − K + a)
   ///
   /// which for M = 0 are Binance's published formulas (support FAQ b3c689c1f50a44cabb3a84e663b81d93). Either direction
-  /// can hurt: a short whose collateral coins outweigh it falls with the price. Where the requirement jumps at a bracket's
-  /// edge, the edge is the trigger.
+  /// can hurt: a short whose collateral coins outweigh it falls with the price. Where the requirement jumps at a
+  /// bracket's edge, the edge is the trigger.
   /// - Complexity: O(brackets).
   public func firstTrigger(from start: Decimal38, to end: Decimal38?, rising: Bool) -> Decimal38? {
     if quantity.isZero { return nil }

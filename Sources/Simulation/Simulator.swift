@@ -12,8 +12,8 @@ public enum Simulator {
 
   /// Walks `plan` with `strategy` from start to end.
   ///
-  /// The same plan and strategy give the same outcome, bit for bit, on any thread and machine. A plan is checked when it
-  /// is made; one that no scenario could make (legs out of range, no bars) traps.
+  /// The same plan and strategy give the same outcome, bit for bit, on any thread and machine. A plan is checked when
+  /// it is made; one that no scenario could make (legs out of range, no bars) traps.
   /// - Complexity: O(bars + events) time, O(events) memory beside the plan.
   public static func run(_ plan: Plan, strategy: any Strategy) -> Outcome {
     precondition(plan.start < plan.end && plan.step > .zero, "a period with steps in it")

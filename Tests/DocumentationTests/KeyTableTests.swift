@@ -75,7 +75,8 @@ struct KeyTableTests {
     #expect(try Page("FORMATS.md").names(under: table.heading).sorted() == known)
   }
 
-  /// The keys that the message of the unknown key allows; `place` is what stands before it, `nil` where it is the only one.
+  /// The keys that the message of the unknown key allows; `place` is what stands before it, `nil` where it is the only
+  /// one.
   private func knownKeys(_ error: Diagnostics?, place: String?) -> [String]? {
     let found = error?.all.first { mistake in
       guard let place else { return mistake.message.hasSuffix("\(Self.unknown)\"") }

@@ -4,7 +4,8 @@ import PerpEngine
 import Testing
 import Venues
 
-/// The worked lines on the page of rules, reckoned by the formulas of the code; both inputs and result must stand there.
+/// The worked lines on the page of rules, reckoned by the formulas of the code; both inputs and result must stand
+/// there.
 struct WorkedLineTests {
   private static let coin = ContractTerms(
     kind: .linear, base: Asset("BTC"), quote: Asset("USDT"), settle: Asset("USDT"), multiplier: 1,

@@ -5,13 +5,13 @@ import Scenarios
 import Simulation
 import Testing
 
-/// Two runs on real prices, their summary figures pinned. The market data are no part of the project: they are looked for in
-/// `data/real` of the folder that `CARRY_REFERENCE` names, by default `../shared` beside the package.
+/// Two runs on real prices, their summary figures pinned. The market data are no part of the project: they are looked
+/// for in `data/real` of the folder that `CARRY_REFERENCE` names, by default `../shared` beside the package.
 ///
-/// Where the figures come from: fees, slippage, price profits and funding were recomputed from the fills and the raw files by
-/// an independent script (Σ quantity × price, Σ −q·P·r); the first run's price profits, fees, slippage and funding are also
-/// those of the worked case with the same legs. Interest, transfers and statistics are this program's own, pinned so that
-/// nobody moves them without saying why. Money is exact; statistics to 1e-9.
+/// Where the figures come from: fees, slippage, price profits and funding were recomputed from the fills and the raw
+/// files by an independent script (Σ quantity × price, Σ −q·P·r); the first run's price profits, fees, slippage and
+/// funding are also those of the worked case with the same legs. Interest, transfers and statistics are this program's
+/// own, pinned so that nobody moves them without saying why. Money is exact; statistics to 1e-9.
 @Suite(
   .enabled(if: RealData.folder != nil, "no real market data: set CARRY_REFERENCE to the folder that holds data/real"))
 struct PinnedRunTests {

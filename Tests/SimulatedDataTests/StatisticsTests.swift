@@ -45,9 +45,9 @@ struct StatisticsTests {
     #expect(abs(mean / 10 - 1) < 0.05, "\(mean)")
   }
 
-  /// The mean is 3 bp, the deviation √(4² + 3²) = 5 bp. With a half-life of 6 h a sample lives 2 · 6 h/ln 2 = 17.3 h, so
-  /// a year has some 506 independent ones: standard errors 0.22 bp and 0.16 bp, of which four are allowed. Noise of the
-  /// index against the price adds less than 0.1 bp to the deviation.
+  /// The mean is 3 bp, the deviation √(4² + 3²) = 5 bp. With a half-life of 6 h a sample lives 2 · 6 h/ln 2 = 17.3 h,
+  /// so a year has some 506 independent ones: standard errors 0.22 bp and 0.16 bp, of which four are allowed. Noise of
+  /// the index against the price adds less than 0.1 bp to the deviation.
   @Test func premium() throws {
     let premium = try SmallSpec.files(Self.year).table("binance-usdm/BTCUSDT/premium-1h.csv").numbers("open")
     let mean = premium.reduce(0, +) / Double(premium.count)

@@ -8,9 +8,9 @@ extension DataFolders {
   /// on the number of threads.
   ///
   /// Bound by the processor, not the disk: each file is parsed and hashed once, also where a series is asked for twice,
-  /// and one file's two jobs may run side by side. Memory is the columns of what is returned, and once more those of the
-  /// largest column of several files while they are joined. Throws the mistakes of all files together, in the order of
-  /// the requests.
+  /// and one file's two jobs may run side by side. Memory is the columns of what is returned, and once more those of
+  /// the largest column of several files while they are joined. Throws the mistakes of all files together, in the order
+  /// of the requests.
   public func load(_ requests: [SeriesRequest], threads: Int) throws(Diagnostics) -> [LoadedSeries] {
     precondition(threads > 0)
     var distinct: [SeriesRequest] = []

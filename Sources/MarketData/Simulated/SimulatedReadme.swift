@@ -13,7 +13,8 @@ struct SimulatedReadme {
     text = """
       \(SimulatedReadme.heading)\(spec.name)
 
-      No market ever traded at these prices: everything here was generated from a spec and a seed. The names of venues and
+      No market ever traded at these prices: everything here was generated from a spec and a seed. \
+      The names of venues and
       contracts say whose rules shape the series, not where they were recorded.
 
       \(description)- spec: `\(specFile)`, seed \(spec.seed)

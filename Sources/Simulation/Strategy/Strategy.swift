@@ -4,8 +4,8 @@ public import Market
 ///
 /// The simulator asks once per decision step on which nothing waits: while flat only `.enter` means something, while
 /// holding only `.exit` (S5.6). Sizing, re-hedging, the margin policy and what follows a liquidation are the plan's.
-/// A strategy is a value: what it remembers between steps are its own stored properties, and a run starts from the value
-/// it was given, so the same run can be repeated.
+/// A strategy is a value: what it remembers between steps are its own stored properties, and a run starts from the
+/// value it was given, so the same run can be repeated.
 public protocol Strategy: Sendable {
   /// What to do now. Called at most once per decision step, in the order of time.
   mutating func decide(_ view: MarketView) -> Decision

@@ -5,8 +5,8 @@ import Venues
 
 /// The accounts between two events as Doubles: what a quiet bar is looked at with.
 ///
-/// Nothing here is posted. It yields statistics (equity over every step, the margin ratio) and says cheaply when the exact
-/// arithmetic has to look: it errs on the side of looking.
+/// Nothing here is posted. It yields statistics (equity over every step, the margin ratio) and says cheaply when the
+/// exact arithmetic has to look: it errs on the side of looking.
 struct Snapshot {
   /// Balances that no bar moves, in the reporting currency.
   var cash = 0.0

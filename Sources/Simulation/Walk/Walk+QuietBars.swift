@@ -2,10 +2,11 @@ import Market
 import PerpEngine
 import Venues
 
-/// Bars between two instants at which anything can happen: looked at in one tight loop instead of one by one through S3.
+/// Bars between two instants at which anything can happen: looked at in one tight loop instead of one by one through
+/// S3.
 ///
-/// The loop stops before the first bar at which the exact procedure might act, judged with Doubles that err on the side of
-/// stopping, and it records with the same arithmetic as ``record()``: results do not depend on whether it ran.
+/// The loop stops before the first bar at which the exact procedure might act, judged with Doubles that err on the side
+/// of stopping, and it records with the same arithmetic as ``record()``: results do not depend on whether it ran.
 extension Walk {
   mutating func scanQuietBars() {
     guard var quiet = quietStretch() else { return }
@@ -57,7 +58,8 @@ extension Walk {
     if sawStep, !perp.isFlat, plan.marginPolicy.topUpBelow != nil { wasBelowTopUp = false }
   }
 
-  /// The bars ahead that no scheduled event falls into, when all series have them on one grid; `nil` when there are none.
+  /// The bars ahead that no scheduled event falls into, when all series have them on one grid; `nil` when there are
+  /// none.
   private func quietStretch() -> QuietStretch? {
     guard orders.isEmpty, !policyIsDue, currencies.isEmpty, legging == nil else { return nil }
     let marks = markBars ?? perpBars
