@@ -34,7 +34,7 @@ struct ByHandTests {
   private func result(of hand: HandCase) throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
     let rulebooks = HandCase.folder.appending(path: "Rulebooks")
-    for file in try FileManager.default.contentsOfDirectory(atPath: rulebooks.path()) {
+    for file in try FileManager.default.contentsOfDirectory(atPath: rulebooks.path(percentEncoded: false)) {
       try folder.write(file, try String(contentsOf: rulebooks.appending(path: file), encoding: .utf8))
     }
     for section in hand.sections where section.title.hasPrefix("rulebook ") {

@@ -63,7 +63,8 @@ struct HandCase: CustomTestStringConvertible {
   static let all: [HandCase] = {
     do {
       let folder = folder.appending(path: "Cases")
-      return try FileManager.default.contentsOfDirectory(atPath: folder.path()).sorted().map { file in
+      return try FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false)).sorted().map {
+        file in
         HandCase(
           name: String(file.dropLast(4)), text: try String(contentsOf: folder.appending(path: file), encoding: .utf8))
       }

@@ -5,7 +5,8 @@ final class TemporaryFolder {
   let path: String
 
   init() throws {
-    path = FileManager.default.temporaryDirectory.appending(path: "carry-\(UUID().uuidString)").path()
+    path = FileManager.default.temporaryDirectory.appending(path: "carry-\(UUID().uuidString)").path(
+      percentEncoded: false)
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
 
@@ -16,6 +17,6 @@ final class TemporaryFolder {
     let url = URL(filePath: path).appending(path: name)
     try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(text.utf8).write(to: url)
-    return url.path()
+    return url.path(percentEncoded: false)
   }
 }

@@ -114,7 +114,8 @@ enum SampleRun {
     [
       Event(time: day, kind: .skipped, account: "", detail: "enter: always"),
       Event(
-        time: day + .hours(25), kind: .liquidation, account: "binance-usdm", detail: "trigger 66506.77, \"full\" close"),
+        time: day + .hours(25), kind: .liquidation, account: "binance-usdm",
+        detail: "trigger 66506.77, \"full\" close"),
     ]
   }
 

@@ -5,7 +5,8 @@ import Testing
 
 /// Every mistake a scenario file can make: `Errors/NAME.yaml` makes it, `Errors/NAME.txt` holds the exact message.
 struct ErrorCorpusTests {
-  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Errors").path()
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Errors").path(
+    percentEncoded: false)
 
   static var names: [String] {
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []

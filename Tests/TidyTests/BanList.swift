@@ -20,6 +20,8 @@ struct Ban {
     Ban(words: ["as!"], use: "as?", place: .swift),
     Ban(words: ["fatalError("], use: "preconditionFailure with the rule that was broken", place: .swift),
     Ban(words: ["@unchecked Sendable", "nonisolated(unsafe)"], use: "a value, or a Mutex", place: .swift),
+    // Turns a space into %20.
+    Ban(words: [".path()"], use: ".path(percentEncoded: false)", place: .swift),
     Ban(words: ["unsafeFlags"], use: "settings that a versioned dependency may have", place: .swift),
     Ban(words: ["print("], use: "a returned text that Sources/carry prints", place: .library),
     Ban(

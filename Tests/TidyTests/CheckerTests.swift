@@ -27,6 +27,9 @@ struct CheckerTests {
     Sample(
       "Sources/carry/A.swift", "Date()", "Sources/carry/A.swift:1: Date() is banned, use the instants of the data"),
     Sample("Tests/MarketTests/A.swift", "Date()"),
+    Sample(
+      "Tests/MarketTests/A.swift", "url.path()",
+      "Tests/MarketTests/A.swift:1: .path() is banned, use .path(percentEncoded: false)"),
     Sample("Sources/Market/A.swift", "CivilDate()"),
     Sample(
       "Tests/MarketTests/A.swift", "Int.random(in: 0..<3)",

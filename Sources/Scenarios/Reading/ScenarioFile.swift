@@ -91,7 +91,9 @@ public enum ScenarioFile {
     return try extended(bases[0], chain: chain + [path], files: &files).overlaid(by: own)
   }
 
-  private static func standardized(_ path: String) -> String { URL(filePath: path).standardizedFileURL.path() }
+  private static func standardized(_ path: String) -> String {
+    URL(filePath: path).standardizedFileURL.path(percentEncoded: false)
+  }
 
   // MARK: Overrides
 
