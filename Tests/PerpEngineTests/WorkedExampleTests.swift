@@ -21,11 +21,13 @@ struct WorkedExampleTests {
   static let okex = "OKEx help centre, 2020 text (public copy: bradkyle/Qenv)"
 
   static let examples: [Example] = [
-    // What other positions need and earn is collateral that does not move with this mark: wallet − maintenance + profit.
+    // What other positions need and earn is collateral that does not move with this mark: wallet − margin + profit.
     Example(
       id: "BN-LP-1", what: "liquidation price of a short beside another position", expected: 11383.99, tolerance: 0.01,
       source: binance,
-      value: { liquidation(short: "0.005", at: "9451.53", collateral: "10.72 -1.3 0.47", rate: "0.004", rising: true) }),
+      value: {
+        liquidation(short: "0.005", at: "9451.53", collateral: "10.72 -1.3 0.47", rate: "0.004", rising: true)
+      }),
     Example(
       id: "BN-LP-2", what: "liquidation price of a long beside another position", expected: 190.29, tolerance: 0.01,
       source: binance,

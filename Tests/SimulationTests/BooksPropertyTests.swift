@@ -78,8 +78,8 @@ struct BooksPropertyTests {
     }
   }
 
-  /// Σ of balances at their prices, each rounded once, coins at the spot leg's last close (S3.7, S7.3); the spot leg and
-  /// the coins beside it are rounded apart.
+  /// Σ of balances at their prices, each rounded once, coins at the spot leg's last close (S3.7, S7.3); the spot leg
+  /// and the coins beside it are rounded apart.
   private func equity(of replay: Replay, in run: RandomRun) -> Amount {
     let end = run.plan.end
     let contract = run.perp.terms.terms(at: end).contract

@@ -16,8 +16,8 @@ extension Bars {
 }
 
 extension Plan {
-  /// The same plan on the data of `instant`. A bar that is open then keeps its volume: whether it trades at all is known
-  /// at its open, by the fill (S5.1).
+  /// The same plan on the data of `instant`. A bar that is open then keeps its volume: whether it trades at all is
+  /// known at its open, by the fill (S5.1).
   func known(at instant: Instant) -> Plan {
     var plan = self
     for index in instruments.indices {

@@ -1,6 +1,6 @@
 import Market
 
-/// Four prices of one coin that move together, violently, on a grid of half bars; bars of any series are made from them.
+/// Four prices of one coin that move together, violently, on a grid of half bars; bars of any series come from them.
 struct RandomPrices {
   struct Path {
     var open: [Double] = []

@@ -13,8 +13,8 @@ extension Walk {
       if isStep, !sold { applyMarginPolicy() }
       return
     }
-    // A step before a bar of each leg has closed passes, and one before the first price of a currency: what the accounts
-    // are worth is not known then (S2.1).
+    // A step before a bar of each leg has closed passes, and one before the first price of a currency: what the
+    // accounts are worth is not known then (S2.1).
     guard isStep, spotBars.closed > 0, perpBars.closed > 0, currencies.allSatisfy({ $0.cursor.opened > 0 })
     else { return }
     if orders.isEmpty, !isFinished, takeStep() { return }
