@@ -7,7 +7,7 @@ import Venues
 
 /// S8 on random runs, reckoned again from what the result makes public.
 struct BooksPropertyTests {
-  @Test("every entry sums to zero, balances are the sums of postings (1,000 seeds, 100 in debug builds)")
+  @Test("every entry sums to zero, balances are the sums of postings (1,000 seeds, 50 in debug builds)")
   func entries() throws {
     try RandomRun.forEachSeed { run in
       let ledger = run.result.ledger
@@ -36,7 +36,7 @@ struct BooksPropertyTests {
     }
   }
 
-  @Test("positions are what the fills add up to, equity is what the balances are worth (1,000 seeds, 100 in debug)")
+  @Test("positions are what the fills add up to, equity what the balances are worth (1,000 seeds, 50 in debug builds)")
   func equity() throws {
     try RandomRun.forEachSeed { run in
       let (result, seed) = (run.result, "seed \(run.market.seed)")
@@ -55,7 +55,7 @@ struct BooksPropertyTests {
     }
   }
 
-  @Test("categories are the counter accounts, fx is 0, where every currency counts at 1 (1,000 seeds, 100 in debug)")
+  @Test("categories are counter accounts, fx is 0, with currencies at 1 (1,000 seeds, 50 in debug builds)")
   func categories() throws {
     try RandomRun.forEachSeed { run in
       let (result, seed) = (run.result, "seed \(run.market.seed)")

@@ -6,7 +6,7 @@ import Venues
 
 /// S4 on random runs.
 struct FundingPropertyTests {
-  @Test("every print meets an open position once, at its price and amount (1,000 seeds, 100 in debug builds)")
+  @Test("every print meets an open position once, at its price and amount (1,000 seeds, 50 in debug builds)")
   func payments() throws {
     try RandomRun.forEachSeed { run in
       guard let prints = run.perp.funding else { return }

@@ -3,7 +3,7 @@ import Testing
 
 /// The random markets must reach what the properties are about.
 struct GeneratorTests {
-  @Test("random markets reach every reason to trade and every event but a decision (1,000 seeds, 100 in debug builds)")
+  @Test("random markets reach every reason to trade and every event but a decision (1,000 seeds, 50 in debug builds)")
   func reaches() throws {
     var kinds: Set<Event.Kind> = []
     var reasons: Set<Fill.Reason> = []

@@ -4,7 +4,7 @@ import Testing
 
 /// S2.2: on data cut off at any instant a run does what the full run did until then.
 struct NoLookAheadTests {
-  @Test("data cut at 3 instants change nothing before them (1,000 seeds, 100 in debug builds)")
+  @Test("data cut at 3 instants change nothing before them (1,000 seeds, 50 in debug builds)")
   func endsWithTheData() throws {
     try RandomRun.forEachSeed { run in
       for instant in instants(of: run) {
@@ -26,7 +26,7 @@ struct NoLookAheadTests {
     }
   }
 
-  @Test("data cut at 3 instants change nothing up to and at them (1,000 seeds, 100 in debug builds)")
+  @Test("data cut at 3 instants change nothing up to and at them (1,000 seeds, 50 in debug builds)")
   func goesOnWithoutData() throws {
     try RandomRun.forEachSeed { run in
       for instant in instants(of: run) {

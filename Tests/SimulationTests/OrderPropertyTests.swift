@@ -5,7 +5,7 @@ import Venues
 
 /// S5.1 and S5.2 on random runs.
 struct OrderPropertyTests {
-  @Test("orders fill at the first open from their due time that trades (1,000 seeds, 100 in debug builds)")
+  @Test("orders fill at the first open from their due time that trades (1,000 seeds, 50 in debug builds)")
   func orders() throws {
     try RandomRun.forEachSeed { run in
       var orders = run.result.decisions

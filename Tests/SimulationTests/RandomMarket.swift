@@ -72,7 +72,7 @@ struct RandomMarket {
   /// Premiums are prices of nothing: any small numbers do.
   private static func premium(_ bars: Bars) -> Bars {
     func small(_ column: ContiguousArray<Double>) -> ContiguousArray<Double> {
-      ContiguousArray(column.map { rounded($0.remainder(dividingBy: 1) / 50, 6) })
+      ContiguousArray(column.map { rounded($0.remainder(dividingBy: 1) / 15, 6) })
     }
     return Bars(
       interval: bars.interval, openTimes: bars.openTimes, open: small(bars.open), high: small(bars.high),

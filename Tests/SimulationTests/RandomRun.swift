@@ -15,10 +15,10 @@ struct RandomRun {
     result = Simulator.run(market.plan, strategy: market.strategy).worst
   }
 
-  /// A thousand markets; a tenth of them where the compiler does not optimise.
+  /// A thousand markets; a twentieth of them where the compiler does not optimise.
   static var seeds: Range<Int> {
     #if DEBUG
-      0..<100
+      0..<50
     #else
       0..<1000
     #endif

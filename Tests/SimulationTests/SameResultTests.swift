@@ -5,7 +5,7 @@ import Testing
 
 /// The same plan gives the same result, to the last bit of every Double, however it is walked.
 struct SameResultTests {
-  @Test("looking at quiet bars in one loop changes nothing (1,000 seeds, 100 in debug builds)")
+  @Test("looking at quiet bars in one loop changes nothing (1,000 seeds, 50 in debug builds)")
   func quietBars() throws {
     for seed in RandomRun.seeds {
       let market = try RandomMarket(seed: seed)
@@ -17,7 +17,7 @@ struct SameResultTests {
     }
   }
 
-  @Test("a plan walked again, and from 4 threads at once, gives the same (1,000 seeds, 100 in debug builds)")
+  @Test("a plan walked again, and from 4 threads at once, gives the same (1,000 seeds, 50 in debug builds)")
   func threads() async throws {
     for seed in RandomRun.seeds {
       let market = try RandomMarket(seed: seed)

@@ -50,6 +50,9 @@ extension Walk {
       isStale = true
       note(.termsChange, plan.accounts[instrument.account].name, "\(instrument.name.symbol): rules of \(now)")
     }
+  }
+
+  mutating func tellOfOutages() {
     for outage in plan.outages {
       let account = plan.accounts[outage.account].name
       if outage.start == now { note(.outageStart, account, "until \(outage.end)") }

@@ -175,5 +175,6 @@ struct Walk {
     advanceCursors()
     if !currencies.isEmpty { isStale = true }
     if let mark = latestMark() { lastMark = mark }
+    tellOfOutages()
   }
 }
