@@ -80,7 +80,8 @@ let package = Package(
       ["carry", "Scenarios", "Strategies", "Simulation", "PerpEngine", "Venues", "MarketData", "Market"]),
     tests("PerpEngineTests", ["PerpEngine", "MarketData", "Venues", "Market"]),
     tests(
-      "SimulationTests", ["Scenarios", "Simulation", "Strategies", "PerpEngine", "Ledger", "MarketData", "Venues", "Market"]),
+      "SimulationTests",
+      ["Scenarios", "Simulation", "Strategies", "PerpEngine", "Ledger", "MarketData", "Venues", "Market"]),
     tests(
       "OracleTests", ["Documents", "Market", "Reports", "Scenarios", "Simulation"], exclude: ["Fixtures"]),
   ]
