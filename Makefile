@@ -37,7 +37,7 @@ libcsv:
 	@if echo 'import CLibCSV' | $(ENVIRONMENT) swiftc -typecheck -I Sources/CLibCSV - 2>/dev/null; then exit 0; fi; \
 	if command -v apt-get >/dev/null; then \
 	  if [ "$$(id -u)" -eq 0 ]; then as_root=; else as_root=sudo; fi; \
-	  echo "libcsv, which reads the CSV files, is missing: installing libcsv-dev with $$as_root apt-get"; \
+	  echo "libcsv, which reads the CSV files, is missing: installing libcsv-dev with $${as_root:+sudo }apt-get"; \
 	  $$as_root apt-get install -qq -y libcsv-dev >/dev/null 2>&1 || \
 	    { $$as_root apt-get update -qq && $$as_root apt-get install -qq -y libcsv-dev; }; \
 	elif command -v brew >/dev/null; then \

@@ -71,18 +71,23 @@ let package = Package(
     tests("VenuesTests", ["Venues", "Market"]),
     tests("VenuesFormulaTests", ["Venues"]),
     tests("SimulatedDataTests", ["MarketData", "Market", "Venues"]),
-    tests("CLITests", ["carry"]),
-    tests("TidyTests", []),
+    .target(name: "ChildProcess", path: "Tests/ChildProcess", swiftSettings: settings),
+    tests("CLITests", ["carry", "ChildProcess"]),
+    tests("TidyTests", ["ChildProcess"]),
     tests("ByHandTests", ["Scenarios", "Reports", "Simulation", "Market"], exclude: ["Cases", "Rulebooks"]),
     tests("ReportsTests", ["Reports", "MarketData", "Simulation", "Ledger", "Market"], exclude: ["Snapshots"]),
     tests(
       "DocumentationTests",
-      ["carry", "Scenarios", "Strategies", "Simulation", "PerpEngine", "Venues", "MarketData", "Market"]),
+      [
+        "carry", "Scenarios", "Strategies", "Simulation", "PerpEngine", "Venues", "MarketData", "Market",
+        "ChildProcess",
+      ]),
     tests("PerpEngineTests", ["PerpEngine", "MarketData", "Venues", "Market"]),
     tests(
       "SimulationTests",
       ["Scenarios", "Simulation", "Strategies", "PerpEngine", "Ledger", "MarketData", "Venues", "Market"]),
     tests(
-      "OracleTests", ["Documents", "Market", "Reports", "Scenarios", "Simulation"], exclude: ["Fixtures"]),
+      "OracleTests", ["Documents", "Market", "Reports", "Scenarios", "Simulation", "ChildProcess"],
+      exclude: ["Fixtures"]),
   ]
 )

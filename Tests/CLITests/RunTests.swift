@@ -1,3 +1,4 @@
+import ChildProcess
 import Foundation
 import Testing
 
@@ -123,11 +124,10 @@ struct RunTests {
   func interruptsLeaveNothingHalf(delay: Double) throws {
     let place = try simulated()
     try place.writeScenario("one", file: "one.yaml")
-    let process = try Program.start(
-      ["run", "one.yaml"], in: place.path, output: FileHandle.nullDevice, errors: FileHandle.nullDevice)
+    let process = try ChildProcess(Program.location, ["run", "one.yaml"], in: place.path)
     Thread.sleep(forTimeInterval: delay)
     process.interrupt()
-    process.waitUntilExit()
+    process.wait()
     let listing = place.listing("Reports")
     #expect(listing.isEmpty || listing == ["one"])
     if listing == ["one"] { #expect(place.listing("Reports/one").count == 6) }

@@ -1,3 +1,4 @@
+import ChildProcess
 import Foundation
 import Testing
 
@@ -26,7 +27,7 @@ struct ShippedScenarioTests {
     try expectEqualFolders("first", "second", in: place)
     guard let release = ProcessInfo.processInfo.environment["CARRY_RELEASE_BINARY"] else { return }
     let third = try Program.run(
-      ["run", file, "-o", "\(place.path)/third"], of: URL(filePath: release), in: place.path)
+      ["run", file, "-o", "\(place.path)/third"], of: release, in: place.path)
     #expect(third.status == 0, "\(third.errors)")
     try expectEqualFolders("first", "third", in: place)
   }

@@ -1,3 +1,4 @@
+import ChildProcess
 import Foundation
 
 /// A folder with a month of simulated data and scenarios on it, removed at the end.
@@ -13,7 +14,7 @@ struct Workplace: ~Copyable {
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
-  func run(_ arguments: String...) throws -> Program.Outcome { try Program.run(arguments, in: path) }
+  func run(_ arguments: String...) throws -> ChildProcess.Outcome { try Program.run(arguments, in: path) }
 
   func write(_ text: String, to name: String) throws {
     try text.write(toFile: "\(path)/\(name)", atomically: false, encoding: .utf8)

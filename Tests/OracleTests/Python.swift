@@ -1,3 +1,4 @@
+import ChildProcess
 import Foundation
 
 /// The programs of `Tests/Oracle`, run by `python3`.
@@ -14,15 +15,8 @@ enum Python {
 
   /// Waits for the end; what the program says in failing is the error.
   static func run(_ arguments: [String]) throws {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", "-B"] + arguments
-    let errors = Pipe()
-    process.standardError = errors
-    process.standardOutput = FileHandle.nullDevice
-    try process.run()
-    let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    if process.terminationStatus != 0 { throw Failure(description: "python3 failed:\n\(text)") }
+    let folder = FileManager.default.temporaryDirectory.path
+    let outcome = try ChildProcess.run("python3", ["-B"] + arguments, in: folder)
+    if outcome.status != 0 { throw Failure(description: "python3 failed:\n\(outcome.errors)") }
   }
 }

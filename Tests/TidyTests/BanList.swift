@@ -20,6 +20,8 @@ struct Ban {
     Ban(words: ["as!"], use: "as?", place: .swift),
     Ban(words: ["fatalError("], use: "preconditionFailure with the rule that was broken", place: .swift),
     Ban(words: ["@unchecked Sendable", "nonisolated(unsafe)"], use: "a value, or a Mutex", place: .swift),
+    // On Linux it may wait for ever for one of several children.
+    Ban(words: ["Process()"], use: "ChildProcess", place: .swift),
     // Turns a space into %20.
     Ban(words: [".path()"], use: ".path(percentEncoded: false)", place: .swift),
     Ban(words: ["unsafeFlags"], use: "settings that a versioned dependency may have", place: .swift),

@@ -31,6 +31,7 @@ struct CheckerTests {
       "Tests/MarketTests/A.swift", "url.path()",
       "Tests/MarketTests/A.swift:1: .path() is banned, use .path(percentEncoded: false)"),
     Sample("Sources/Market/A.swift", "CivilDate()"),
+    Sample("Tests/CLITests/A.swift", "Process()", "Tests/CLITests/A.swift:1: Process() is banned, use ChildProcess"),
     Sample(
       "Tests/MarketTests/A.swift", "Int.random(in: 0..<3)",
       "Tests/MarketTests/A.swift:1: .random( is banned, use a generator with a seed"),

@@ -1,3 +1,4 @@
+import ChildProcess
 import Foundation
 
 /// The files of the project: what git tracks, and what it would track if it were added now.
@@ -26,20 +27,11 @@ struct SourceTree {
     }
   }
 
-  private struct GitFailed: Error { let status: Int32 }
+  private struct GitFailed: Error { let message: String }
 
   private static func git(_ arguments: [String]) throws -> String {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["git"] + arguments
-    process.currentDirectoryURL = root
-    process.standardInput = FileHandle.nullDevice
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw GitFailed(status: process.terminationStatus) }
-    return String(decoding: data, as: UTF8.self)
+    let outcome = try ChildProcess.run("git", arguments, in: root.path)
+    guard outcome.status == 0 else { throw GitFailed(message: outcome.errors) }
+    return outcome.output
   }
 }
