@@ -20,9 +20,14 @@ public struct Decimal38: Sendable {
 
   public init(_ whole: Int) { self.init(significand: Int128(whole), exponent: 0) }
 
-  /// The shortest decimal that reads back as `value`. Traps when it is not finite.
+  /// The shortest decimal that reads back as `value`; zero below 10⁻⁴⁰. Traps when it is not finite or above 10³⁸.
   public init(_ value: Double) {
     precondition(value.isFinite, "a price or a rate is finite")
+    // Below any unit of any asset, whatever it is multiplied by.
+    if abs(value) < 1e-40 {
+      self = .zero
+      return
+    }
     // Money-like values with few decimals need no text: value × 10^k is whole, small and reads back exactly.
     var scaled = value
     for exponent in 0...4 {

@@ -7,11 +7,11 @@ struct Carry: ParsableCommand {
     abstract: "Backtest funding-rate and basis arbitrage: long spot, short perpetual.",
     discussion: """
       EXAMPLE
-        carry run Scenarios/btc-carry.yaml
+        carry run Scenarios/quickstart.yaml
 
       EXIT STATUS
         0  done
-        1  the answer is no: a check differs, an audit fails
+        1  the answer is no; reserved, no command gives it yet
         2  the input is wrong: a scenario, data, an argument
         3  the run itself failed: results could not be written
       """,

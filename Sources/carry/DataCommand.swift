@@ -25,7 +25,11 @@ struct SimulateCommand: ParsableCommand {
   var output: String
 
   func run() throws {
-    try SimulatedMarket(SimulationSpec.read(file: spec)).write(to: output, specFile: spec)
+    let market = SimulatedMarket(try SimulationSpec.read(file: spec))
+    let gate = WriteGate()
+    let interrupts = Interrupts(gate: gate)
+    defer { interrupts.stop() }
+    try gate.whileWriting { try market.write(to: output, specFile: spec) }
     Terminal.standardOutput("Simulated data are in \(output)\n")
   }
 }

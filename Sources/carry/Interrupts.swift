@@ -10,8 +10,8 @@ final class WriteGate: Sendable {
   }
 }
 
-/// Lets an interrupt (control-C, `kill`) end the process only once what is being written is finished, a second at most:
-/// no half of a result stays behind.
+/// Lets an interrupt (control-C, `kill`) end the process only once what is being written is finished: no half of a
+/// result stays behind.
 struct Interrupts {
   private static let signals = [SIGINT, SIGTERM]
   private let sources: [any DispatchSourceSignal]

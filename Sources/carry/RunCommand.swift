@@ -12,7 +12,7 @@ struct RunCommand: AsyncParsableCommand {
       Each scenario writes a folder of its own name. A folder that another scenario wrote is never overwritten.
 
       EXAMPLE
-        carry run Scenarios/btc-carry.yaml -o Reports --set costs.slippage=1bp
+        carry run Scenarios/quickstart.yaml -o Reports --set costs.slippage=1bp
       """)
 
   @Argument(help: "Scenario files (YAML).", completion: .file(extensions: ["yaml", "yml"]))

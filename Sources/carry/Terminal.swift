@@ -3,8 +3,18 @@ import Reports
 
 /// The two streams of the process. Texts are written at once, so that both keep their order on one screen.
 enum Terminal {
-  static func standardOutput(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
-  static func standardError(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+  /// Ends the process where nobody can read on: quietly when the reader has left (`| head`), else as a failed run.
+  static func standardOutput(_ text: String) {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+    } catch {
+      if errno != EPIPE { standardError("error: standard output cannot be written\n") }
+      Foundation.exit(ExitStatus.runFailed.rawValue)
+    }
+  }
+
+  /// What cannot be said on standard error cannot be said anywhere.
+  static func standardError(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
 
   static var style: TerminalStyle {
     TerminalStyle(isTerminal: isatty(STDOUT_FILENO) == 1, environment: ProcessInfo.processInfo.environment)

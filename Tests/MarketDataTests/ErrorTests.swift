@@ -79,8 +79,8 @@ struct ErrorTests {
     Case(
       "bars-1h-negative.csv",
       """
-      bars-1h-negative.csv:2: "low" is "-90"; a price must be above 0
-      bars-1h-negative.csv:3: "open" is "0"; a price must be above 0
+      bars-1h-negative.csv:2: "low" is "-90"; a price must be above 0 and below 1e15
+      bars-1h-negative.csv:3: "open" is "0"; a price must be above 0 and below 1e15
       bars-1h-negative.csv:4: "volume" is "-1"; a volume is 0 or more
       """),
     Case(

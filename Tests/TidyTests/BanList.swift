@@ -55,7 +55,7 @@ struct Ban {
     case .library:
       isSwift && path.hasPrefix("Sources/") && !Layering.programs.contains { path.hasPrefix("Sources/\($0)/") }
     case .building:
-      ["Makefile", "Package.swift", "Package.resolved"].contains { path == $0 || path.hasSuffix("/\($0)") }
+      ["Makefile", "Package.swift"].contains { path == $0 || path.hasSuffix("/\($0)") }
         || path.hasPrefix(".ci/")
     }
   }

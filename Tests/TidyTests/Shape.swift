@@ -55,7 +55,7 @@ enum Shape {
   /// Folders that may stand at the top, beside those that begin with a dot.
   static let topFolders = ["Sources", "Tests", "Data", "Scenarios", "Reports"]
   static let topFiles = [
-    "Package.swift", "Package.resolved", "README.md", "ARCHITECTURE.md", "DECISIONS.md", "CHANGELOG.md",
+    "Package.swift", "README.md", "ARCHITECTURE.md", "DECISIONS.md", "CHANGELOG.md",
     "CONTRIBUTING.md", "FORMATS.md", "SEMANTICS.md", "LICENSE", "Makefile",
   ]
 

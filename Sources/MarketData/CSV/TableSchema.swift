@@ -1,5 +1,8 @@
 /// What a column of numbers may hold. Bounds are open: NaN and infinity lie outside all of them.
 struct ColumnRule: Sendable {
+  /// No market counts higher, and amounts up to here fit the books.
+  private static let largest = 1e15
+
   let name: String
   var isRequired = true
   /// An empty cell means "not recorded" and is read as 0.
@@ -10,7 +13,7 @@ struct ColumnRule: Sendable {
   let need: String
 
   static func price(_ name: String) -> ColumnRule {
-    ColumnRule(name: name, above: 0, below: .infinity, need: "a price must be above 0")
+    ColumnRule(name: name, above: 1e-15, below: largest, need: "a price must be above 0 and below 1e15")
   }
 
   static func signed(_ name: String) -> ColumnRule {
@@ -25,15 +28,15 @@ struct ColumnRule: Sendable {
   }
 
   static let volume = ColumnRule(
-    name: "volume", isRequired: false, above: (0.0).nextDown, below: .infinity, need: "a volume is 0 or more")
+    name: "volume", isRequired: false, above: (0.0).nextDown, below: 1e24, need: "a volume is 0 or more")
 
   static let intervalHours = ColumnRule(
-    name: "interval_hours", isRequired: false, mayBeEmpty: true, above: 0, below: .infinity,
+    name: "interval_hours", isRequired: false, mayBeEmpty: true, above: 1e-15, below: largest,
     need: "hours must be above 0")
 
   static let markPrice = ColumnRule(
-    name: "mark_price", isRequired: false, mayBeEmpty: true, above: 0, below: .infinity,
-    need: "a price must be above 0")
+    name: "mark_price", isRequired: false, mayBeEmpty: true, above: 1e-15, below: largest,
+    need: "a price must be above 0 and below 1e15")
 }
 
 /// The columns of one kind of canonical file beside `timestamp`, and what its rows must keep to.

@@ -33,7 +33,12 @@ extension SimulatedMarket {
     do {
       try writeFiles(to: partial, folder: target.lastPathComponent, specFile: specFile)
       if manager.fileExists(atPath: target.path) { try manager.moveItem(at: target, to: previous) }
-      try manager.moveItem(at: partial, to: target)
+      do {
+        try manager.moveItem(at: partial, to: target)
+      } catch {
+        try? manager.moveItem(at: previous, to: target)
+        throw error
+      }
       try? manager.removeItem(at: previous)
     } catch {
       try? manager.removeItem(at: partial)

@@ -10,10 +10,13 @@ struct InterestClock {
 
   private(set) var periodStart: Instant
   private var notedUntil: [[Instant]]
+  /// When all balances were last counted: an asset that is new since then was not held before.
+  private var allNotedAt: Instant
   private var units: [[(positive: Int128, negative: Int128)]]
 
   init(accounts: Int, start: Instant) {
     periodStart = start
+    allNotedAt = start
     notedUntil = Array(repeating: [], count: accounts)
     units = Array(repeating: [], count: accounts)
   }
@@ -21,7 +24,7 @@ struct InterestClock {
   /// Counts `balance` for the time since the last call, until `instant`.
   mutating func note(account: Int, asset: Int, balance: Amount, until instant: Instant) {
     while notedUntil[account].count <= asset {
-      notedUntil[account].append(periodStart)
+      notedUntil[account].append(allNotedAt)
       units[account].append((0, 0))
     }
     let time = Int128(instant.nanoseconds - notedUntil[account][asset].nanoseconds)
@@ -33,6 +36,9 @@ struct InterestClock {
       units[account][asset].negative += balance.units * time
     }
   }
+
+  /// All balances have been counted until `instant`.
+  mutating func finishNoting(at instant: Instant) { allNotedAt = instant }
 
   /// What was counted since the last posting, in asset × nanoseconds; the count starts again.
   mutating func take(account: Int, asset: Int) -> Held {

@@ -24,6 +24,7 @@ extension Walk {
           account: account, asset: number, balance: books.balance(books.purse(account), number), until: now)
       }
     }
+    interest.finishNoting(at: now)
   }
 
   /// Simple interest, actual/365, on what each purse held since the last posting (S7.2).

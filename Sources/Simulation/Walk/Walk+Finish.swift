@@ -43,12 +43,19 @@ extension Walk {
         + "(first \(first.time))")
   }
 
+  /// To twelve decimals, because the last bit of a power is the C library's own; `nil` where a short period compounds
+  /// to more than a Double holds.
+  private func annualReturn(_ growth: Double, years: Double) -> Double? {
+    let value = ((pow(growth, 1 / years) - 1) * 1e12).rounded() / 1e12
+    return value.isFinite ? value : nil
+  }
+
   private func metrics(final: Amount, funding: Amount) -> Metrics {
     var metrics = Metrics()
     let initial = initialEquity.double
     metrics.totalReturn = (final - initialEquity).double / initial
     let years = (plan.end - plan.start).years
-    if final > .zero { metrics.annualReturn = pow(final.double / initial, 1 / years) - 1 }
+    if final > .zero { metrics.annualReturn = annualReturn(final.double / initial, years: years) }
     metrics.annualVolatility =
       ReturnStatistics(equity: recorder.samples.map(\.equity.double), spacing: plan.sampling).annualVolatility
     metrics.maxDrawdown = recorder.maxDrawdown

@@ -51,7 +51,11 @@ extension Walk {
 
   /// - Parameter isNews: whether the last step was not below the line already: what cannot be sent is told once.
   private mutating func topUp(_ missing: Decimal38, mark: Decimal38, isNews: Bool) {
-    guard canTransfer else { return }
+    guard canTransfer else {
+      let reason = spotAccount == perpAccount ? "both legs are in one purse" : "a venue is out"
+      if isNews { note(.skipped, plan.accounts[perpAccount].name, "no top-up is sent: \(reason)") }
+      return
+    }
     let source = spotTerms.contract.quote
     let inCurrency = perpTerms.contract.kind == .inverse ? missing * mark : missing
     let inSource = inCurrency * (currencyPrice(marginCurrency) ?? .one) / (currencyPrice(source) ?? .one)
