@@ -26,6 +26,7 @@ struct UsageTests {
     Case(
       arguments: ["run", "missing.yaml"], status: 2, output: "",
       errors: "error: missing.yaml: cannot read \"missing.yaml\"; there is no such file"),
+    Case(arguments: ["run", "/"], status: 2, output: "", errors: "error: /: cannot read \"/\"; it is a folder"),
     Case(
       arguments: ["data", "simulate", "spec.yaml"], status: 2, output: "",
       errors: "error: Missing expected argument '--output <output>'"),

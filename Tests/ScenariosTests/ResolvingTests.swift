@@ -172,7 +172,10 @@ struct ResolvingTests {
       "scenario.yaml:2:35: the leverage of 11 is more than \"perpland:BTCUSDT\" has; at most 10 is possible"
     ),
     // Data
-    ("data: [nowhere]", "scenario.yaml:2:8: there is no folder \"nowhere\"; \"data\" lists data folders"),
+    (
+      "data: [nowhere]",
+      "scenario.yaml:2:8: there is no folder \"nowhere\"; \"data\" lists data folders, relative to the scenario's file"
+    ),
     (
       "strategy: { spot: spotland:BTC-EUR }",
       "scenario.yaml:2:19: no bars of \"spotland:BTC-EUR\" in \"data\"; spotland has BTC-USD there"

@@ -48,8 +48,11 @@ public enum ScenarioFile {
   }
 
   private static func text(of path: String, named location: SourceLocation) throws(Diagnostics) -> String {
-    guard let bytes = FileManager.default.contents(atPath: path) else {
-      let reason = FileManager.default.fileExists(atPath: path) ? "it is not readable" : "there is no such file"
+    var isFolder: ObjCBool = false
+    let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    guard !isFolder.boolValue, let bytes = FileManager.default.contents(atPath: path) else {
+      let reason =
+        isFolder.boolValue ? "it is a folder" : isThere ? "it is not readable" : "there is no such file"
       throw Diagnostics([Diagnostic(location, "cannot read \"\(path)\"", allowed: reason)])
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {

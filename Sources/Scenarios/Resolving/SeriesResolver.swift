@@ -30,7 +30,8 @@ struct SeriesResolver {
   func load(threads: Int) throws(Diagnostics) -> ResolvedSeries {
     for case .folder(let folder) in scenario.data where !isFolder(folder.value) {
       collector.report(
-        folder.location, "there is no folder \"\(folder.value)\"", allowed: "\"data\" lists data folders")
+        folder.location, "there is no folder \"\(folder.value)\"",
+        allowed: "\"data\" lists data folders, relative to the scenario's file")
     }
     try collector.throwIfAny()
     let spotName = scenario.strategy.spot.instrument
