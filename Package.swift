@@ -61,9 +61,10 @@ let package = Package(
     tests("MarketTests", ["Market"]),
     tests("MarketDataTests", ["MarketData", "Market"], exclude: ["Errors"]),
     tests("DocumentsTests", ["Documents", "Market"]),
-    tests("StrategiesTests", ["Strategies", "Simulation", "Venues", "Market"]),
+    tests("StrategiesTests", ["Strategies", "Simulation", "Venues", "Market", "TestSupport"]),
     tests(
-      "ScenariosTests", ["Scenarios", "Strategies", "Simulation", "Venues", "MarketData", "Market"], exclude: ["Errors"]
+      "ScenariosTests", ["Scenarios", "Strategies", "Simulation", "Venues", "MarketData", "Market", "TestSupport"],
+      exclude: ["Errors"]
     ),
     tests(
       "RealDataTests", ["Scenarios", "Simulation", "Strategies", "Ledger", "Market"],
@@ -71,10 +72,12 @@ let package = Package(
     tests("VenuesTests", ["Venues", "Market"]),
     tests("VenuesFormulaTests", ["Venues"]),
     tests("SimulatedDataTests", ["MarketData", "Market", "Venues"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .target(name: "ChildProcess", path: "Tests/ChildProcess", swiftSettings: settings),
     tests("CLITests", ["carry", "ChildProcess"]),
     tests("TidyTests", ["ChildProcess"]),
-    tests("ByHandTests", ["Scenarios", "Reports", "Simulation", "Market"], exclude: ["Cases", "Rulebooks"]),
+    tests(
+      "ByHandTests", ["Scenarios", "Reports", "Simulation", "Market", "TestSupport"], exclude: ["Cases", "Rulebooks"]),
     tests("ReportsTests", ["Reports", "MarketData", "Simulation", "Ledger", "Market"], exclude: ["Snapshots"]),
     tests(
       "DocumentationTests",

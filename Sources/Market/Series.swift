@@ -46,15 +46,6 @@ public struct Bars: Sendable {
   public func lastIndex(closedAtOrBefore instant: Instant) -> Int {
     lowerBound(openTimes, instant.nanoseconds - interval.nanoseconds + 1) - 1
   }
-
-  /// The same series as somebody at `instant` knew it, closed bars only (S2.2). Copies what is left.
-  public func prefix(closedAtOrBefore instant: Instant) -> Bars {
-    let end = lastIndex(closedAtOrBefore: instant) + 1
-    func cut(_ column: ContiguousArray<Double>) -> ContiguousArray<Double> { ContiguousArray(column.prefix(end)) }
-    return Bars(
-      interval: interval, openTimes: ContiguousArray(openTimes.prefix(end)), open: cut(open), high: cut(high),
-      low: cut(low), close: cut(close), volume: cut(volume))
-  }
 }
 
 /// Funding payments as a venue recorded them, ascending in time.

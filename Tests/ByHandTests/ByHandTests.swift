@@ -3,6 +3,7 @@ import Market
 import Reports
 import Scenarios
 import Simulation
+import TestSupport
 import Testing
 
 /// Cases of about three days whose every figure can be followed with a pocket calculator: the files of `Cases` give the

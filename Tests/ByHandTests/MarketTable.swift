@@ -1,5 +1,6 @@
 import Foundation
 import Market
+import TestSupport
 import Testing
 
 /// The prices of a case as a table: `[market STEP FROM TO]`, a row of column names, then rows of moments.

@@ -3,6 +3,7 @@ import MarketData
 import Scenarios
 import Simulation
 import Strategies
+import TestSupport
 import Testing
 
 struct ScenarioFileTests {

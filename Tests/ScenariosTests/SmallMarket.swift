@@ -1,6 +1,7 @@
 import Foundation
 import Market
 import Scenarios
+import TestSupport
 
 /// Two invented venues with ten hours of data from 2024-05-01T00:00Z, in a folder of its own.
 ///

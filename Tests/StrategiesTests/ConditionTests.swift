@@ -1,5 +1,6 @@
 import Market
 import Strategies
+import TestSupport
 import Testing
 
 struct ConditionTests {
