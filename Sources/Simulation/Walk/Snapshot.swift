@@ -94,9 +94,9 @@ extension Walk {
       fresh.fixedCollateral = account.fixedCollateral.double
       fresh.movingCollateral = account.movingCollateral.double
       fresh.onItsWay = transits.isEmpty ? 0 : onItsWay().double
-      let triggers = account.liquidationPrices(around: markPrice)
-      fresh.triggerBelow = triggers.below?.double ?? 0
-      fresh.triggerAbove = triggers.above?.double ?? .infinity
+      let triggers = watchedAccount()?.liquidationPrices(around: markPrice)
+      fresh.triggerBelow = triggers?.below?.double ?? 0
+      fresh.triggerAbove = triggers?.above?.double ?? .infinity
       fresh.tiers = account.margin.tiers.map {
         ($0.upTo?.double ?? .infinity, $0.maintenanceRate.double, $0.maintenanceAmount.double)
       }
