@@ -45,17 +45,31 @@ struct ForcedOrders {
     return min(held, max(contract.lot, (held - bound).rounded(toMultipleOf: contract.lot, .up)))
   }
 
-  /// The bracket that the venue finds the account short in, counted from 0. Where it stands at the mark itself, that is
-  /// the one just beyond: the requirement jumps there (S6.4).
+  /// The bracket that the venue finds the account short in, counted from 0: the one just beyond where the mark is at the
+  /// edge of one in which the account stands (S6.4).
   private var tierIndex: Int {
-    let tiers = account.margin.tiers
-    let notional = contract.notional(quantity: held, price: mark)
-    let index = tiers.firstIndex { $0.upTo.map { notional <= $0 } ?? true } ?? tiers.count - 1
-    return terms.stands(account, at: mark) ? min(index + 1, tiers.count - 1) : index
+    let schedule = account.schedule
+    let size = held * sizePerContract
+    let index = schedule.tierIndex(size: size)
+    guard let upTo = schedule.tiers[index].upTo, (upTo - size).magnitude <= upTo * Self.tolerance else { return index }
+    let excess = account.equity(at: mark) - account.requirement(at: mark)
+    return excess > contract.notional(quantity: held, price: mark) * Self.tolerance ? index + 1 : index
+  }
+
+  /// Triggers are quotients, good to their 38th digit.
+  private static let tolerance = Decimal38(1e-20)
+
+  /// In the unit of the brackets' bounds.
+  private var sizePerContract: Decimal38 {
+    if account.schedule.bounds == .contracts { return .one }
+    switch account.margin.maintenancePrice {
+    case .mark: return contract.notional(quantity: .one, price: mark)
+    case .entry: return account.cost.magnitude / held
+    }
   }
 
   private func contracts(atBoundOf index: Int) -> Decimal38? {
-    account.margin.tiers[index].upTo.map { $0 / contract.notional(quantity: .one, price: mark) }
+    account.schedule.tiers[index].upTo.map { $0 / sizePerContract }
   }
 
   // MARK: Just enough
@@ -68,7 +82,7 @@ struct ForcedOrders {
     let all = lots(.up, held)
     var first = 1
     // Lots after which the position is inside the next bracket down.
-    let edges = account.margin.tiers.indices.dropLast().reversed().compactMap { contracts(atBoundOf: $0) }
+    let edges = account.schedule.tiers.indices.dropLast().reversed().compactMap { contracts(atBoundOf: $0) }
       .filter { $0 < held }.map { lots(.up, held - $0) }
     for end in edges + [all] {
       let range = first...max(first, min(end, all) - 1)
@@ -109,6 +123,6 @@ struct ForcedOrders {
   /// Margin equity over what triggers liquidation, at the mark, once so many lots are closed.
   private func excess(_ lots: Int) -> Decimal38 {
     let rest = account.after(closing(Decimal38(lots) * contract.lot))
-    return rest.equity(at: mark) - terms.trigger * rest.maintenance(at: mark)
+    return rest.equity(at: mark) - rest.requirement(at: mark)
   }
 }

@@ -27,20 +27,12 @@ public struct LiquidationAction: Equatable, Sendable {
 }
 
 extension LiquidationTerms {
-  /// `account` as the venue watches it: what it requires is the trigger's share of the maintenance margin (S6.4).
-  public func watched(_ account: MarginAccount) -> MarginAccount {
-    if trigger == .one { return account }
-    var watched = account
-    for index in watched.margin.tiers.indices {
-      watched.margin.tiers[index].maintenanceRate = watched.margin.tiers[index].maintenanceRate * trigger
-      watched.margin.tiers[index].maintenanceAmount = watched.margin.tiers[index].maintenanceAmount * trigger
-    }
-    return watched
-  }
-
   /// The step of the procedure for an account that falls short at `mark`.
   ///
-  /// - Parameter ordersBefore: forced orders that the account has had already, for the fee of this one.
+  /// - Parameters:
+  ///   - account: with the ``trigger`` of these terms as its share.
+  ///   - mark: where the account falls short, or the edge of a bracket beyond which it does.
+  ///   - ordersBefore: forced orders that the account has had already, for the fee of this one.
   /// - Complexity: O(brackets); of a shortfall O(brackets · log lots).
   public func action(for account: MarginAccount, at mark: Decimal38, ordersBefore: Int) -> LiquidationAction {
     if let backstop, account.equity(at: mark) < backstop * account.maintenance(at: mark) {
@@ -69,7 +61,7 @@ extension LiquidationTerms {
   /// where it stands. O(steps).
   public func actions(for account: MarginAccount, at mark: Decimal38) -> [LiquidationAction] {
     var (rest, actions) = (account, [LiquidationAction]())
-    while !rest.quantity.isZero, !stands(rest, at: mark) {
+    while !rest.quantity.isZero, !rest.stands(at: mark) {
       let action = action(for: rest, at: mark, ordersBefore: actions.count)
       actions.append(action)
       rest = rest.after(action)
@@ -77,34 +69,25 @@ extension LiquidationTerms {
     return actions
   }
 
-  /// Whether margin equity is above the share of the maintenance margin at which liquidation begins (S6.4).
-  func stands(_ account: MarginAccount, at mark: Decimal38) -> Bool {
-    account.quantity.isZero || account.equity(at: mark) > trigger * account.maintenance(at: mark)
-  }
-
-  /// Position and margin equity go to the venue: at the price at which a close leaves nothing.
+  /// Position and margin equity go to the venue.
   private func takeover(
     of account: MarginAccount, at mark: Decimal38, _ kind: LiquidationAction.Kind
   ) -> LiquidationAction {
-    let equity = account.equity(at: mark)
-    let size = account.quantity * account.contract.multiplier
-    // value(price) = value(mark) − equity, solved for the price.
-    let price: Decimal38
-    if account.isInverse {
-      let coins = size / mark + equity
-      price = coins.isZero ? mark : size / coins
-    } else {
-      price = mark - equity / size
-    }
-    // As a file can hold it; what that leaves or lacks, below the smallest unit, is forfeited too. Collateral may be so
-    // large that no price above zero takes it all.
+    // Collateral that moves with the mark is worth what it is at this one.
+    var held = account
+    held.movingCollateral = .zero
+    held.fixedCollateral += account.equity(at: mark) - held.equity(at: mark)
+    // As a file can hold it. Collateral may be so large that no price takes all of it; what a price leaves is forfeited.
+    let price = held.bankruptcyPrice().map { Decimal38($0.double) } ?? mark
     return LiquidationAction(
-      kind: kind, change: -account.quantity, price: price.sign > 0 ? Decimal38(price.double) : mark, fee: .zero,
-      forfeited: equity, wait: .zero)
+      kind: kind, change: -account.quantity, price: price, fee: .zero, forfeited: account.equity(at: mark), wait: .zero)
   }
 }
 
 extension MarginAccount {
+  /// Whether margin equity is above what the venue requires at `mark` (S6.4). O(tiers).
+  public func stands(at mark: Decimal38) -> Bool { quantity.isZero || equity(at: mark) > requirement(at: mark) }
+
   /// The account once `action` is done; after a takeover nothing that counts is left.
   public func after(_ action: LiquidationAction) -> MarginAccount {
     var rest = self

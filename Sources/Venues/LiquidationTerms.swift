@@ -74,7 +74,7 @@ public struct LiquidationTerms: Equatable, Sendable {
   public var slippage: Decimal38
   /// The first step that applies is done, then the account is examined again; the last one closes everything.
   public var procedure: [Step]
-  /// Below this share of the maintenance margin, at most ``trigger``, the venue takes position and margin at once;
+  /// Below this share of the maintenance margin, less than ``trigger``, the venue takes position and margin at once;
   /// `nil` where it has no such rule.
   public var backstop: Decimal38?
   /// Whether the venue claims what an account falls below zero; elsewhere its insurance fund pays.

@@ -27,7 +27,7 @@ struct RandomAccount {
     let isContinuous = whole(0...1) == 1
     var rate = Decimal38(whole(3...40)) / 1000
     var amount = Decimal38.zero
-    var tiers: [MarginTerms.Tier] = []
+    var tiers: [MarginSchedule.Tier] = []
     for share: Int? in whole(0...2) == 0 ? [nil] : [70, 110, nil] {
       let bound = share.map { notional * Decimal38($0) / 100 }
       tiers.append(.init(upTo: bound, maintenanceRate: rate, maintenanceAmount: amount, initialRate: rate * 2))
@@ -39,7 +39,8 @@ struct RandomAccount {
     let unit = isInverse ? notional * price : notional / price
     let moving = whole(0...1) == 0 ? .zero : unit * Decimal38(whole(1...15)) / 10
     account = MarginAccount(
-      contract: contract, margin: MarginTerms(tiers: tiers, haircuts: []), quantity: quantity, cost: position.cost,
+      contract: contract, margin: MarginTerms(sides: .init(both: MarginSchedule(tiers: tiers))), quantity: quantity,
+      cost: position.cost,
       fixedCollateral: notional * Decimal38(whole(-20...120)) / 100, movingCollateral: moving)
   }
 

@@ -83,7 +83,7 @@ struct TriggerTests {
 
   private func isEdge(_ price: Decimal38, _ account: MarginAccount) -> Bool {
     let size = (account.quantity * account.contract.multiplier).magnitude
-    return account.margin.tiers.contains { tier in
+    return account.schedule.tiers.contains { tier in
       guard let bound = tier.upTo else { return false }
       return price == (account.contract.kind == .inverse ? size / bound : bound / size)
     }

@@ -36,7 +36,7 @@ extension Walk {
     var position = Decimal38(bars.open[bar])
     for point in points.map(Decimal38.init(_:)) {
       // A step that leaves the account short still is followed by the next one at the same price.
-      while let trigger = watchedAccount()?.firstTrigger(from: position, to: point, rising: point >= position) {
+      while let trigger = marginAccount()?.firstTrigger(from: position, to: point, rising: point >= position) {
         position = trigger
         let pause = liquidate(at: trigger)
         if perp.isFlat {
@@ -49,12 +49,6 @@ extension Walk {
       }
       position = point
     }
-  }
-
-  /// The account as the venue watches it: with what it requires before it acts (S6.4).
-  func watchedAccount() -> MarginAccount? {
-    guard let account = marginAccount(), let rules = perpTerms.liquidation else { return nil }
-    return rules.watched(account)
   }
 
   /// One step of the venue's procedure at one trigger price (S6.5); returns its pause before the next one.

@@ -44,11 +44,11 @@ extension MappingReader {
     isRequired ? required("fee") { $0.shareBelowOne() } : optional("fee") { $0.shareBelowOne() } ?? .zero
   }
 
-  /// A takeover at the bankruptcy price costs what is left of the margin and nothing besides.
+  /// A takeover at the bankruptcy price costs what is left of the margin and nothing besides; a fund bears the rest.
   fileprivate mutating func refuseCosts() {
     for key in ["fee", "fee_per_order", "fee_limit", "slippage", "deficit"] {
       guard let node = node(key) else { continue }
-      if ["fee", "slippage"].contains(key), node.text.flatMap(ScalarReader.share)?.isZero == true { continue }
+      if node.text == "insurance" || node.text.flatMap(ScalarReader.share)?.isZero == true { continue }
       let allowed = "a takeover at the bankruptcy price has none; leave it out"
       let _: Decimal38? = ScalarReader(node, name: named(key), collector: collector).refuse(allowed)
     }
@@ -74,7 +74,7 @@ extension MappingReader {
     guard var reader = mapping("backstop") else { return nil }
     let below = reader.required("below") { value -> Decimal38? in
       guard let share = value.positiveShare() else { return nil }
-      return share <= trigger ? share : value.refuse("at most the trigger, \(trigger), is needed")
+      return share < trigger ? share : value.refuse("a share below the trigger's, \(trigger), is needed")
     }
     reader.finish()
     return below
