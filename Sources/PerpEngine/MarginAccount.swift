@@ -67,8 +67,8 @@ public struct MarginAccount: Sendable {
     schedule.initialMargin(of: PositionSize(of: quantity, at: mark, contract), leverage: leverage)
   }
 
-  /// What cannot be withdrawn at `mark`: the initial margin, or the venue's floor, a share of the notional, where that is
-  /// more (Hyperliquid and Polymarket: 10%).
+  /// What cannot be withdrawn at `mark`: the initial margin, or the venue's floor, a share of the notional, where that
+  /// is more (Hyperliquid and Polymarket: 10%).
   public func withdrawalReserve(at mark: Decimal38, leverage: Decimal38?) -> Decimal38 {
     let floor = margin.withdrawalFloor * contract.notional(quantity: quantity, price: mark)
     return max(initialMargin(at: mark, leverage: leverage), floor)

@@ -63,7 +63,8 @@ public struct MarginTerms: Equatable, Sendable {
     case entry
   }
 
-  /// What closing the position would cost, held back beside the maintenance margin: liquidation triggers so much earlier.
+  /// What closing the position would cost, held back beside the maintenance margin: liquidation triggers so much
+  /// earlier.
   public struct ClosingFee: Equatable, Sendable {
     public enum Price: String, CaseIterable, Sendable {
       case mark
