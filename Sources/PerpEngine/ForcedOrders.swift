@@ -2,6 +2,9 @@ import Market
 import Venues
 
 /// The forced orders that a venue may send for one account at one mark: how much they close, at which price and cost.
+///
+/// Where an order is to close just enough, that is reckoned also at the price at which it fills: the mark may be there
+/// next, and the next order would close one lot more.
 struct ForcedOrders {
   let terms: LiquidationTerms
   let account: MarginAccount
@@ -38,7 +41,8 @@ struct ForcedOrders {
 
   // MARK: Down the brackets
 
-  /// Contracts that bring the position to the upper bound of a lower bracket; `nil` where the rule does not reach it.
+  /// Contracts that bring the position to the upper bound of a lower bracket, at the mark and where the order fills;
+  /// `nil` where the rule does not reach it.
   func lowerTier(_ rule: LiquidationTerms.LowerTier) -> Decimal38? {
     let number = tierIndex + 1
     guard number >= rule.fromTier, let bound = contracts(atBoundOf: number - rule.count - 1) else { return nil }
@@ -49,7 +53,7 @@ struct ForcedOrders {
   /// edge of one in which the account stands (S6.4).
   private var tierIndex: Int {
     let schedule = account.schedule
-    let size = held * sizePerContract
+    let size = held * sizePerContract(at: mark)
     let index = schedule.tierIndex(size: size)
     guard let upTo = schedule.tiers[index].upTo, (upTo - size).magnitude <= upTo * Self.tolerance else { return index }
     let excess = account.equity(at: mark) - account.requirement(at: mark)
@@ -60,21 +64,22 @@ struct ForcedOrders {
   private static let tolerance = Decimal38(1e-20)
 
   /// In the unit of the brackets' bounds.
-  private var sizePerContract: Decimal38 {
+  private func sizePerContract(at price: Decimal38) -> Decimal38 {
     if account.schedule.bounds == .contracts { return .one }
     switch account.margin.maintenancePrice {
-    case .mark: return contract.notional(quantity: .one, price: mark)
+    case .mark: return contract.notional(quantity: .one, price: price)
     case .entry: return account.cost.magnitude / held
     }
   }
 
   private func contracts(atBoundOf index: Int) -> Decimal38? {
-    account.schedule.tiers[index].upTo.map { $0 / sizePerContract }
+    account.schedule.tiers[index].upTo.map { $0 / max(sizePerContract(at: mark), sizePerContract(at: price)) }
   }
 
   // MARK: Just enough
 
-  /// The fewest contracts, whole lots, whose close leaves an account that stands; `nil` where no part does.
+  /// The fewest contracts, whole lots, whose close leaves an account that stands, at the mark and where the order fills;
+  /// `nil` where no part does.
   ///
   /// Bracket by bracket from the present one down. Inside one, what is left over maintenance is a concave function of
   /// the lots closed, so its highest point tells whether any number of them does, and bisection finds the first.
@@ -120,9 +125,9 @@ struct ForcedOrders {
     return high
   }
 
-  /// Margin equity over what triggers liquidation, at the mark, once so many lots are closed.
+  /// Margin equity over what triggers liquidation, once so many lots are closed.
   private func excess(_ lots: Int) -> Decimal38 {
     let rest = account.after(closing(Decimal38(lots) * contract.lot))
-    return rest.equity(at: mark) - rest.requirement(at: mark)
+    return min(rest.equity(at: mark) - rest.requirement(at: mark), rest.equity(at: price) - rest.requirement(at: price))
   }
 }

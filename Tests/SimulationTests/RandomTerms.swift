@@ -84,7 +84,8 @@ struct RandomTerms {
     return LiquidationTerms(
       trigger: trigger, fee: dice.decimal(0, 0.02, 4),
       orderFee: dice.chance(0.2) ? .init(first: amount, later: amount * 2) : nil, isFeeLimited: dice.chance(0.3),
-      slippage: dice.pick([0, dice.decimal(0, 0.02, 4)]), procedure: first + [last],
+      slippage: dice.pick([first.contains(.shortfall) ? Decimal38(0.01) : .zero, dice.decimal(0.0005, 0.02, 4)]),
+      procedure: first + [last],
       backstop: dice.chance(0.3) ? trigger * dice.decimal(0.3, 0.95, 2) : nil, venueClaimsDeficit: dice.chance(0.2))
   }
 

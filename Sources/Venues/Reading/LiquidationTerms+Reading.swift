@@ -30,7 +30,11 @@ extension LiquidationTerms {
     let orderFee = reader.orderFee()
     let fee = reader.fee(isRequired: !orderFee.isGiven)
     let limit = reader.optional("fee_limit") { $0.choice(FeeLimit.self) }
-    let slippage = reader.required("slippage") { $0.shareBelowOne() }
+    let restores = procedure?.contains(.shortfall) ?? false
+    let slippage = reader.required("slippage") { value -> Decimal38? in
+      guard let share = value.shareBelowOne() else { return nil }
+      return restores && share.isZero ? value.refuse("with shortfall a share above 0 is needed, see S6.5") : share
+    }
     let deficit = reader.required("deficit") { $0.choice(Deficit.self) }
     guard let procedure, let fee, let slippage, let deficit else { return nil }
     self.init(
