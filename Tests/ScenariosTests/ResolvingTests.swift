@@ -152,6 +152,17 @@ struct ResolvingTests {
       "strategy: { spot: spotland:SOLANA }",
       "scenario.yaml:2:19: the rulebook \"spotland\" has no instrument \"SOLANA\"; it has BTC-USD, BTC-EUR, ETH-USD"
     ),
+    // Where the rulebook says why it lacks an instrument, the message does.
+    (
+      "accounts: { perpland: { rulebook: rulebooks/nothingland.yaml } }",
+      "base.yaml:7:56: the rulebook \"nothingland\" has no instrument \"BTCUSDT\"; not found: the contract; the "
+        + "margin. A rulebook file of your own may extend it"
+    ),
+    (
+      "strategy: { perp: perpland:BTCSPOTQUOTED }",
+      "scenario.yaml:2:19: the rulebook \"perpland\" has no instrument \"BTCSPOTQUOTED\"; not found: the financing of "
+        + "BTCSPOTQUOTED. A rulebook file of your own may extend it"
+    ),
     (
       "strategy: { spot: perpland:BTCUSDT, perp: spotland:BTC-USD }",
       """

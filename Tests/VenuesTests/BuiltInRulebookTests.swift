@@ -8,11 +8,16 @@ struct BuiltInRulebookTests {
     ("binance", ["BTCUSDT", "ETHUSDT"]),
     ("binance-coinm", ["BTCUSD_PERP", "ETHUSD_PERP"]),
     ("binance-usdm", ["BTCUSDT", "ETHUSDT", "BTCUSDC"]),
+    ("cboe", ["PBT", "PET"]),
     ("coinbase", ["BTC-USD", "ETH-USD"]),
     ("coinbase-derivatives", ["BIP-20DEC30-CDE", "ETP-20DEC30-CDE"]),
+    ("crypto-com", []),
+    ("gemini", ["BTC-USD", "ETH-USD"]),
+    ("gemini-perpetuals", ["BTCGUSDPERP"]),
     ("hyperliquid", ["BTC", "ETH", "UBTC-USDC"]),
-    ("kalshi", ["KXBTCPERP", "KXETHPERP"]),
+    ("kalshi", ["KXBTCPERP", "KXETHPERP", "KXSOLPERP", "KXXRPPERP"]),
     ("kraken", ["BTC-USD", "ETH-USD"]),
+    ("kraken-derivatives-us", ["PBTCUC", "PETHUI"]),
   ]
 
   @Test func libraryListsThem() {

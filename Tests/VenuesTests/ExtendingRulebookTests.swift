@@ -98,8 +98,8 @@ struct ExtendingRulebookTests {
     (
       "extends: mtgox\nvenue: v\nfee: 1",
       """
-      x.yaml:1:10: "extends" is "mtgox"; built in are binance, binance-coinm, binance-usdm, coinbase, \
-      coinbase-derivatives, hyperliquid, kalshi, kraken; the name of a file ends in .yaml
+      x.yaml:1:10: "extends" is "mtgox"; built in are \(RulebookLibrary().names.joined(separator: ", ")); \
+      the name of a file ends in .yaml
       x.yaml:3:1: unknown key "fee"; did you mean "fees"?
       """
     ),

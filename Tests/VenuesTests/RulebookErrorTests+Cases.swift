@@ -12,15 +12,15 @@ extension RulebookErrorTests {
       expected: """
         v.yaml:1:1: "name" is missing; it has no default
         v.yaml:2:1: unknown key "colour"; \
-        allowed here: extends, fees, funding, instruments, liquidation, margin, name, regulation, sessions, \
-        stable, venue
+        allowed here: extends, fees, funding, instruments, liquidation, margin, name, not_found, regulation, \
+        sessions, stable, venue
         """),
     Case(
       piece: "stable: [USD]", spoilt: "stable: USD",
       expected: #"v.yaml:4:9: "stable" is a single value; a list is needed"#),
     Case(
       piece: "onshore", spoilt: "abroad",
-      expected: #"v.yaml:3:23: "regulation.status" is "abroad"; allowed: onshore, offshore"#),
+      expected: #"v.yaml:3:23: "regulation.status" is "abroad"; allowed: onshore, offshore, closed"#),
     Case(
       piece: "maker: 2bp, source: page", spoilt: "maker: 2bp",
       expected: #"v.yaml:5:7: "fees.source" is missing; it has no default"#),
@@ -255,8 +255,8 @@ extension RulebookErrorTests {
       piece: "venue: v", spoilt: "a: b\n---\nvenue: v",
       expected: """
         v.yaml:1:1: unknown key "a"; \
-        allowed here: extends, fees, funding, instruments, liquidation, margin, name, regulation, sessions, \
-        stable, venue
+        allowed here: extends, fees, funding, instruments, liquidation, margin, name, not_found, regulation, \
+        sessions, stable, venue
         v.yaml:1:1: "venue" is missing; it has no default
         v.yaml:1:1: "name" is missing; it has no default
         v.yaml:1:1: "regulation" is missing; it has no default

@@ -73,10 +73,7 @@ struct VenueResolver {
       let rulebook = rulebooks[index]
     else { preconditionFailure("the scenario was checked: each leg has an account, and its rulebook was found") }
     guard var terms = rulebook.terms(for: instrument.value.symbol) else {
-      let meant = nearest(to: instrument.value.symbol, among: rulebook.symbols).map { "did you mean \"\($0)\"?" }
-      collector.report(
-        instrument.location, "the rulebook \"\(rulebook.venue)\" has no instrument \"\(instrument.value.symbol)\"",
-        allowed: meant ?? "it has \(rulebook.symbols.joined(separator: ", "))")
+      reportMissing(instrument, in: rulebook)
       return nil
     }
     let account = scenario.accounts[index]
@@ -85,6 +82,21 @@ struct VenueResolver {
     }
     return ResolvedVenues.Leg(
       account: index, terms: terms, first: terms.terms(at: scenario.start.value))
+  }
+
+  /// Where the rulebook says why it does not have the instrument, so does the message.
+  private func reportMissing(_ instrument: Located<InstrumentName>, in rulebook: Rulebook) {
+    let symbol = instrument.value.symbol
+    let symbols = rulebook.symbols
+    let reasons = symbols.isEmpty ? rulebook.notFound : rulebook.notFound.filter { $0.contains(symbol) }
+    var allowed = "it has \(symbols.joined(separator: ", "))"
+    if !reasons.isEmpty {
+      allowed = "not found: \(reasons.joined(separator: "; ")). A rulebook file of your own may extend it"
+    } else if let meant = nearest(to: symbol, among: symbols) {
+      allowed = "did you mean \"\(meant)\"?"
+    }
+    collector.report(
+      instrument.location, "the rulebook \"\(rulebook.venue)\" has no instrument \"\(symbol)\"", allowed: allowed)
   }
 
   private func assumptions(of leg: LegSettings, _ rulebooks: [Rulebook?]) -> [String] {
