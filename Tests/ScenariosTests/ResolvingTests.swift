@@ -159,9 +159,14 @@ struct ResolvingTests {
         + "margin. A rulebook file of your own may extend it"
     ),
     (
-      "strategy: { perp: perpland:BTCSPOTQUOTED }",
-      "scenario.yaml:2:19: the rulebook \"perpland\" has no instrument \"BTCSPOTQUOTED\"; not found: the financing of "
-        + "BTCSPOTQUOTED. A rulebook file of your own may extend it"
+      "strategy: { perp: perpland:QBTC }",
+      "scenario.yaml:2:19: the rulebook \"perpland\" has no instrument \"QBTC\"; not found: the financing of QBTC. "
+        + "A rulebook file of your own may extend it"
+    ),
+    (
+      "strategy: { perp: perpland:QBTC-2026-06 }",
+      "scenario.yaml:2:19: the rulebook \"perpland\" has no instrument \"QBTC-2026-06\"; not found: the financing of "
+        + "QBTC. A rulebook file of your own may extend it"
     ),
     (
       "strategy: { spot: perpland:BTCUSDT, perp: spotland:BTC-USD }",

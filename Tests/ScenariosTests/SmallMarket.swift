@@ -97,7 +97,7 @@ struct SmallMarket {
     name: Perpland
     regulation: { status: offshore, by: nobody }
     stable: [USDT]
-    not_found: [the weather, the financing of BTCSPOTQUOTED]
+    not_found: [the weather, the financing of QBTC]
     fees: [{ taker: 5bp, maker: 2bp, source: s, status: published }]
     liquidation: [{ fee: 1%, slippage: 0.1%, procedure: full, deficit: insurance, source: s, status: published }]
     margin:

@@ -87,16 +87,27 @@ struct VenueResolver {
   /// Where the rulebook says why it does not have the instrument, so does the message.
   private func reportMissing(_ instrument: Located<InstrumentName>, in rulebook: Rulebook) {
     let symbol = instrument.value.symbol
-    let symbols = rulebook.symbols
-    let reasons = symbols.isEmpty ? rulebook.notFound : rulebook.notFound.filter { $0.contains(symbol) }
-    var allowed = "it has \(symbols.joined(separator: ", "))"
-    if !reasons.isEmpty {
-      allowed = "not found: \(reasons.joined(separator: "; ")). A rulebook file of your own may extend it"
-    } else if let meant = nearest(to: symbol, among: symbols) {
+    let family = String(symbol.prefix { $0 != "-" })
+    var allowed = "it has \(rulebook.symbols.joined(separator: ", "))"
+    if let reasons = reasons(in: rulebook, naming: symbol) {
+      allowed = reasons
+    } else if let meant = nearest(to: symbol, among: rulebook.symbols) {
       allowed = "did you mean \"\(meant)\"?"
+    } else if let reasons = reasons(in: rulebook, naming: family) {
+      allowed = reasons
     }
     collector.report(
       instrument.location, "the rulebook \"\(rulebook.venue)\" has no instrument \"\(symbol)\"", allowed: allowed)
+  }
+
+  /// What the rulebook did not find of `symbol`, of anything where it has no instrument at all; `nil` for nothing.
+  private func reasons(in rulebook: Rulebook, naming symbol: String) -> String? {
+    let reasons = rulebook.notFound.filter { reason in
+      let words = reason.split { !$0.isLetter && !$0.isNumber && $0 != "-" }
+      return rulebook.symbols.isEmpty || words.contains { $0 == symbol }
+    }
+    if reasons.isEmpty { return nil }
+    return "not found: \(reasons.joined(separator: "; ")). A rulebook file of your own may extend it"
   }
 
   private func assumptions(of leg: LegSettings, _ rulebooks: [Rulebook?]) -> [String] {
