@@ -51,7 +51,8 @@ struct ProvenanceTests {
       venue: "coinbase", symbol: "BTC-USD", from: "2024-01-01", to: "2024-02-01",
       expected: """
         coinbase BTC-USD fees: nothing known before 2026-11-01T00:00:00Z, the values of that date are used \
-        (Public fee table of Coinbase Exchange, by the volume of 30 days)
+        (Public fee table of Coinbase Exchange, lowest tier (up to 10,000 USD in 30 days); above: 10-50k 40/25 bp, \
+        50-100k 25/15, 100k-1M 20/10 taker/maker)
         """),
     Case(venue: "coinbase", symbol: "BTC-USD", from: "2026-11-01", to: "2026-12-01", expected: ""),
     Case(venue: "coinbase", symbol: "DOGE-USD", from: "2026-11-01", to: "2026-12-01", expected: ""),
