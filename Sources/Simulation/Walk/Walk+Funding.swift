@@ -10,19 +10,25 @@ extension Walk {
     while printIndex < history.funding.count, history.funding.times[printIndex] <= now.nanoseconds {
       if history.funding.times[printIndex] == now.nanoseconds {
         found = true
-        if !perp.isFlat { pay(print: printIndex) }
+        settle(print: printIndex)
       }
       printIndex += 1
     }
-    if now == nextSettlement, let clock = perpTerms.funding?.clock {
+    if now == nextSettlement {
       if !perp.isFlat {
         settlements.expected += 1
         if !found {
           note(.missingSettlement, plan.accounts[perpAccount].name, "\(perpPlan.name.symbol): no funding print")
         }
       }
-      nextSettlement = clock.next(after: now)
+      nextSettlement = settlementClock.next(after: now) ?? .distantFuture
     }
+  }
+
+  private mutating func settle(print: Int) {
+    settlementClock.settle(rate: history.funding.rates[print], at: now)
+    if now != nextSettlement { nextSettlement = settlementClock.next(after: now) ?? .distantFuture }
+    if !perp.isFlat { pay(print: print) }
   }
 
   private mutating func pay(print: Int) {
@@ -50,18 +56,28 @@ extension Walk {
     isStale = true
   }
 
-  /// The venue's price at this payment, in the order of S4.2, and whether it had to be assumed.
+  /// The venue's price for this payment, in the order of S4.2, and whether it had to be assumed.
   private func paymentPrice(print: Int) -> (price: Double, isAssumed: Bool) {
     let recorded = history.funding.markPrices[print]
     if recorded > 0 { return (recorded, false) }
-    let time = now.nanoseconds
-    let venueBars = perpTerms.funding?.paymentPrice == .index ? indexBars : markBars
-    if let venueBars {
-      if let bar = venueBars.opening(at: time) { return (venueBars.bars.open[bar], false) }
-      if let bar = venueBars.closing(at: time) { return (venueBars.bars.close[bar], false) }
+    let funding = perpTerms.funding
+    var moment = now
+    if funding?.priceMoment == .rate, funding?.lag == 1 {
+      moment = now - Interval(nanoseconds: Int64((history.fundingHours[print] * 3.6e12).rounded()))
     }
-    if let bar = perpBars.opening(at: time) { return (perpPlan.bars.open[bar], true) }
-    if let bar = perpBars.closing(at: time) { return (perpPlan.bars.close[bar], true) }
-    return (lastMark ?? spotClose, true)
+    let venueBars = funding?.paymentPrice == .index ? perpPlan.index : perpPlan.mark
+    if let price = venueBars?.price(at: moment) { return (price, false) }
+    return (perpPlan.bars.price(at: moment) ?? lastMark ?? spotClose, true)
+  }
+}
+
+extension Bars {
+  /// The open of the bar that opens at `instant`, else the close of the one that ends there. O(log n).
+  fileprivate func price(at instant: Instant) -> Double? {
+    let opening = firstIndex(openingAtOrAfter: instant)
+    if opening < count, openTimes[opening] == instant.nanoseconds { return open[opening] }
+    let closing = opening - 1
+    guard closing >= 0, openTimes[closing] + interval.nanoseconds == instant.nanoseconds else { return nil }
+    return close[closing]
   }
 }

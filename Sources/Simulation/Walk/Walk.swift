@@ -34,6 +34,7 @@ struct Walk {
   var printIndex: Int
   var nextStep: Instant
   var nextMidnight: Instant
+  var settlementClock: SettlementClock
   var nextSettlement: Instant
   var nextCashCycle: Instant
 
@@ -105,7 +106,8 @@ struct Walk {
     perpTerms = perpPlan.terms.terms(at: now)
     let justBefore = Instant(nanoseconds: now.nanoseconds - 1)
     nextMidnight = now.floored(to: .days(1)) + .days(1)
-    nextSettlement = perpTerms.funding?.clock.next(after: justBefore) ?? .distantFuture
+    settlementClock = SettlementClock(terms: perpPlan.terms)
+    nextSettlement = settlementClock.next(after: justBefore) ?? .distantFuture
     nextCashCycle = perpTerms.funding?.cashClock?.next(after: justBefore) ?? .distantFuture
     books = Books(accounts: plan.accounts)
     interest = InterestClock(accounts: plan.accounts.count, start: plan.start)

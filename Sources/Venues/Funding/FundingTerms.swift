@@ -1,5 +1,5 @@
 /// When a perpetual pays funding, on which price, and how its rate comes about.
-public struct FundingTerms: Sendable {
+public struct FundingTerms: Hashable, Sendable {
   public enum PaymentPrice: String, CaseIterable, Sendable {
     case mark
     /// The index, or the oracle where a venue calls it that.
