@@ -37,9 +37,9 @@ extension Walk {
       notes.assume("S4.2: \(perpPlan.name) funding paid on the perpetual's own bars where no venue price is known")
     }
     let rate = history.funding.rates[print]
-    let exact = perpTerms.contract.fundingPayment(
-      quantity: perp.quantity, price: Decimal38(price), rate: Decimal38(rate))
-    let amount = Amount(rounding: exact)
+    let amount = payment(price: price, rate: rate)
+    let computedRate = computedRate
+    if let computedRate { computedFunding += value(payment(price: price, rate: computedRate), of: settle) }
     books.begin("funding \(perpPlan.name.symbol)", at: now)
     let accrues = perpTerms.funding?.cashClock != nil
     if !accrues { noteBalances() }
@@ -50,10 +50,23 @@ extension Walk {
     payments.append(
       FundingPayment(
         time: now, instrument: perpPlan.name, position: perp.quantity, referencePrice: price, rate: rate,
-        amount: amount, asset: settle))
+        amount: amount, asset: settle, computedRate: computedRate))
     settlements.applied += 1
     counts.fundingPayments += 1
     isStale = true
+  }
+
+  private func payment(price: Double, rate: Double) -> Amount {
+    Amount(
+      rounding: perpTerms.contract.fundingPayment(
+        quantity: perp.quantity, price: Decimal38(price), rate: Decimal38(rate)))
+  }
+
+  /// The rate of the venue's formula now, where it stands beside the recorded one.
+  private var computedRate: Double? {
+    guard let computed = perpPlan.computedFunding else { return nil }
+    let print = computed.firstIndex(atOrAfter: now)
+    return print < computed.count && computed.times[print] == now.nanoseconds ? computed.rates[print] : nil
   }
 
   /// The venue's price for this payment, in the order of S4.2, and whether it had to be assumed.

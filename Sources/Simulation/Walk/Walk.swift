@@ -75,6 +75,8 @@ struct Walk {
 
   var fills: [Fill] = []
   var payments: [FundingPayment] = []
+  /// What computed rates would have paid, where they are compared with recorded ones (S4.3).
+  var computedFunding: Amount = .zero
   var events: [Event] = []
   var decisions: [OrderSent] = []
   var counts = Counts()
@@ -107,6 +109,10 @@ struct Walk {
     let justBefore = Instant(nanoseconds: now.nanoseconds - 1)
     nextMidnight = now.floored(to: .days(1)) + .days(1)
     settlementClock = SettlementClock(terms: perpPlan.terms)
+    for print in 0..<printIndex {
+      settlementClock.settle(
+        rate: history.funding.rates[print], at: Instant(nanoseconds: history.funding.times[print]))
+    }
     nextSettlement = settlementClock.next(after: justBefore) ?? .distantFuture
     nextCashCycle = perpTerms.funding?.cashClock?.next(after: justBefore) ?? .distantFuture
     books = Books(accounts: plan.accounts)
