@@ -31,6 +31,8 @@ public struct Scenario: Sendable {
   /// Series that value other currencies (S7.3), by asset, ascending.
   public var prices: [PriceSource]
   public var sampling: Interval
+  /// Where the funding rates come from (S4.3).
+  public var funding: Located<FundingRates>
 }
 
 /// A value with the place where it was written.

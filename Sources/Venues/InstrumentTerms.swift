@@ -13,10 +13,12 @@ public struct InstrumentTerms: Sendable {
   public var liquidation: LiquidationTerms?
   /// `nil` where the venue never closes.
   public var sessions: TradingSessions?
+  /// How the venue makes its mark price; `nil` where the rulebook does not say.
+  public var mark: MarkTerms?
 
   public init(
     contract: ContractTerms, fees: FeeTerms, funding: FundingTerms?, margin: MarginTerms?,
-    liquidation: LiquidationTerms?, sessions: TradingSessions? = nil
+    liquidation: LiquidationTerms?, sessions: TradingSessions? = nil, mark: MarkTerms? = nil
   ) {
     self.contract = contract
     self.fees = fees
@@ -24,6 +26,7 @@ public struct InstrumentTerms: Sendable {
     self.margin = margin
     self.liquidation = liquidation
     self.sessions = sessions
+    self.mark = mark
   }
 }
 
@@ -75,32 +78,6 @@ public struct FeeTerms: Equatable, Sendable {
     self.taker = taker
     self.maker = maker
     self.perContract = perContract
-  }
-}
-
-public struct FundingTerms: Sendable {
-  public enum PaymentPrice: String, CaseIterable, Sendable {
-    case mark
-    /// The index, or the oracle where a venue calls it that.
-    case index
-  }
-
-  /// When settlements fall due.
-  public var clock: FundingClock
-  /// Which price the payment is reckoned on (S4.2).
-  public var paymentPrice: PaymentPrice
-  /// The venue's formula for the rate; `nil` where it is not known and rates can only be recorded ones.
-  public var formula: FundingFormula?
-  /// When accrued payments move as cash (S4.5); `nil` where each payment moves at once.
-  public var cashClock: FundingClock?
-
-  public init(
-    clock: FundingClock, paymentPrice: PaymentPrice, formula: FundingFormula?, cashClock: FundingClock?
-  ) {
-    self.clock = clock
-    self.paymentPrice = paymentPrice
-    self.formula = formula
-    self.cashClock = cashClock
   }
 }
 

@@ -29,6 +29,7 @@ extension RunReport {
       ("assumptions", .strings(result.assumptions)),
       ("warnings", .strings(result.warnings)),
     ]
+    if let computed = result.computedFunding { members.append(("computed_funding", computed.document)) }
     if isSimulated { members.append(("simulated", .bool(true))) }
     return .object(members)
   }
@@ -90,13 +91,24 @@ extension RunReport {
     .object([
       ("expected", .count(result.settlements.expected)), ("applied", .count(result.settlements.applied)),
       // Where the rates come from (S4.3).
-      ("rates", .string("recorded")),
+      ("rates", .string(result.fundingRates.rawValue)),
     ])
   }
 
   private var unhedged: JSONValue {
     .object([
       ("hours", .ratio(result.metrics.unhedgedHours)), ("pnl", .amount(result.metrics.unhedgedProfit)),
+    ])
+  }
+}
+
+extension ComputedFunding {
+  fileprivate var document: JSONValue {
+    .object([
+      ("prints", .count(rates.prints)), ("mean_recorded", .ratio(rates.meanRecorded)),
+      ("mean_computed", .ratio(rates.meanComputed)),
+      ("mean_absolute_difference_bp", .ratio(rates.meanAbsoluteDifference.map { $0 * 1e4 })),
+      ("correlation", .ratio(rates.correlation)), ("pnl", .amount(profit)),
     ])
   }
 }

@@ -48,11 +48,11 @@ extension Scenario {
           name: strategy.perp.instrument.value, account: venues.perp.account, terms: venues.perp.terms,
           bars: series.perp,
           mark: series.mark, index: series.index, premium: series.premium, funding: series.funding,
-          costs: strategy.perp.costs),
+          costs: strategy.perp.costs, computedFunding: series.computedFunding),
       ],
       pair: Pair(spot: 0, perp: 1), bands: strategy.bands, marginPolicy: marginPolicy, transfers: transfers,
       outages: outages, currencyPrices: series.currencyPrices, sampling: sampling,
-      basis: strategy.basis)
+      basis: strategy.basis, fundingRates: funding.value)
     return ResolvedScenario(
       title: title, plan: plan,
       strategy: CarryStrategy(target: strategy.target.value, enter: strategy.enter, exit: strategy.exit),

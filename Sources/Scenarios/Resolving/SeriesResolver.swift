@@ -13,6 +13,8 @@ struct ResolvedSeries {
   var index: Bars?
   var premium: Bars?
   var funding: FundingPrints
+  /// To be compared with `funding`; `nil` where nothing is compared.
+  var computedFunding: FundingPrints?
   var currencyPrices: [CurrencyPrice]
   /// By account.
   var rates: [(idle: InterestRate, borrow: InterestRate)]
@@ -42,14 +44,14 @@ struct SeriesResolver {
       [
         request(.bars, spotName.value), request(.bars, perpName.value), request(.mark, perpName.value),
         needsIndex ? request(.index, perpName.value) : nil, needsPremium ? request(.premium, perpName.value) : nil,
-        request(.funding, perpName.value),
+        scenario.funding.value == .computed ? nil : request(.funding, perpName.value),
       ] + priceNames.map { request(.bars, $0.value) } + rateFiles.map(request)
     let loaded = try load(requests, threads: threads)
 
     let spot = required(loaded[0], spotName, "strategy.spot")
     let perp = required(loaded[1], perpName, "strategy.perp")
-    let funding = loaded[5].funding?.series
-    if funding == nil { reportNoFunding(perpName) }
+    let recorded = loaded[5].funding?.series
+    if recorded == nil, scenario.funding.value != .computed { reportNoFunding(perpName) }
     let prices = zip(scenario.prices, loaded.dropFirst(6)).compactMap { source, series in
       required(series, source.instrument, "prices.\(source.asset)").map { CurrencyPrice(asset: source.asset, bars: $0) }
     }
@@ -62,27 +64,54 @@ struct SeriesResolver {
     for (price, source) in zip(prices, scenario.prices) where price.asset == source.asset {
       warnings += checkPeriod(price.bars, source.instrument)
     }
-    if let funding { checkPeriod(funding, perpName) }
+    if let recorded { checkPeriod(recorded, perpName) }
     try collector.throwIfAny()
-    guard let spot, let perp, let funding else { preconditionFailure("a series that is missing was reported") }
+    guard let spot, let perp else { preconditionFailure("a series that is missing was reported") }
+    let computed =
+      scenario.funding.value == .recorded
+      ? nil
+      : FundingResolver(
+        scenario: scenario, terms: venues.perp.terms, spot: spot, perp: perp, index: loaded[3].bars?.series,
+        premium: loaded[4].bars?.series
+      ).computed(collector: collector)
+    try collector.throwIfAny()
+    guard let funding = recorded ?? computed?.prints else {
+      preconditionFailure("rates that are missing were reported")
+    }
+    let mark = loaded[2].bars?.series ?? ruledMark(index: loaded[3].bars?.series, rates: funding)
 
     let rates = zip(rateFiles, loaded.dropFirst(6 + priceNames.count)).map { source, series in rate(source, series) }
     return ResolvedSeries(
-      spot: spot, perp: perp, mark: loaded[2].bars?.series, index: loaded[3].bars?.series,
-      premium: loaded[4].bars?.series, funding: funding, currencyPrices: prices,
+      spot: spot, perp: perp, mark: mark, index: loaded[3].bars?.series,
+      premium: needsPremiumSignal ? loaded[4].bars?.series : nil, funding: funding,
+      computedFunding: recorded == nil ? nil : computed?.prints, currencyPrices: prices,
       rates: scenario.accounts.indices.map { (idle: rates[2 * $0], borrow: rates[2 * $0 + 1]) },
-      inputs: unique(loaded.flatMap(files)), assumptions: assumptions(loaded), warnings: unique(warnings))
+      inputs: unique(loaded.flatMap(files)),
+      assumptions: assumptions(loaded, mark: mark) + (computed?.assumptions ?? []),
+      warnings: unique(warnings + (computed?.warnings ?? [])))
   }
 
   // MARK: Requests
 
-  private var needsPremium: Bool {
+  private var needsPremiumSignal: Bool {
     scenario.strategy.enter.asks(for: .premium) || scenario.strategy.exit.asks(for: .premium)
   }
 
-  /// For payments on the index, and where the premium has to be made from it.
+  private var needsPremium: Bool { needsPremiumSignal || scenario.funding.value != .recorded }
+
+  /// For payments on the index, and where the premium or the mark has to be made from it.
   private var needsIndex: Bool {
-    needsPremium || venues.perp.terms.versions.contains { $0.terms.funding?.paymentPrice == .index }
+    needsPremium
+      || venues.perp.terms.versions.contains { version in
+        version.terms.funding?.paymentPrice == .index || version.terms.mark?.isMadeFromIndex == true
+      }
+  }
+
+  /// Mark bars by the venue's own rule, where it has one that needs no order book.
+  private func ruledMark(index: Bars?, rates: FundingPrints) -> Bars? {
+    guard let index else { return nil }
+    let mark = Bars(markFrom: index, rates: rates, terms: venues.perp.terms)
+    return mark.count == 0 ? nil : mark
   }
 
   var folders: DataFolders {
@@ -94,7 +123,11 @@ struct SeriesResolver {
       guard let file = files.first(where: { $0.kind == series })?.file.value else { continue }
       return barKind(series).map { .barFiles($0, [file]) } ?? .fundingFiles([file])
     }
-    return barKind(series).map { .bars($0, of: instrument, step: scenario.step) } ?? .funding(of: instrument)
+    guard let kind = barKind(series) else { return .funding(of: instrument) }
+    if kind == .premium, scenario.funding.value != .recorded {
+      return .samples(kind, of: instrument, step: scenario.step)
+    }
+    return .bars(kind, of: instrument, step: scenario.step)
   }
 
   private func request(_ rate: RateSource) -> SeriesRequest? {
@@ -147,12 +180,15 @@ struct SeriesResolver {
     return elements.filter { seen.insert($0).inserted }
   }
 
-  private func assumptions(_ loaded: [LoadedSeries]) -> [String] {
+  private func assumptions(_ loaded: [LoadedSeries], mark: Bars?) -> [String] {
     let name = scenario.strategy.perp.instrument.value
     var assumptions: [String] = []
     // Worded as the simulator does where single bars are missing: the same assumption.
-    if loaded[2].bars == nil { assumptions.append("S6.4: \(name) bars stand in where mark bars are missing") }
-    if needsPremium, loaded[4].bars == nil {
+    if mark == nil { assumptions.append("S6.4: \(name) bars stand in where mark bars are missing") }
+    if mark != nil, loaded[2].bars == nil {
+      assumptions.append("S3.7: \(name) mark bars are made by the venue's rule, from its index")
+    }
+    if needsPremiumSignal, loaded[4].bars == nil {
       let source = loaded[3].bars == nil ? "the basis stands in" : "it is made from the index"
       assumptions.append("S9.4: \(name) has no premium series, \(source)")
     }

@@ -30,6 +30,7 @@ struct VenueResolver {
     let perp = leg(scenario.strategy.perp.instrument, rulebooks)
     if let spot { checkSpot(spot) }
     if let perp { checkPerp(perp) }
+    if let perp { checkFormula(perp, rulebooks) }
     if let spot, let perp, collector.all.isEmpty { checkPair(spot, perp) }
     try collector.throwIfAny()
     guard let spot, let perp else { preconditionFailure("a leg that is missing was reported") }
@@ -145,6 +146,20 @@ struct VenueResolver {
     collector.report(
       leverage.location, "the leverage of \(leverage.value) is more than \"\(instrument.value)\" has",
       allowed: "at most \(Amount(rounding: .one / tier.initialRate)) is possible")
+  }
+
+  /// Computed rates need the venue's formula at every date of the period.
+  private func checkFormula(_ leg: ResolvedVenues.Leg, _ rulebooks: [Rulebook?]) {
+    let funding = scenario.funding
+    guard funding.value != .recorded, leg.first.funding != nil, let rulebook = rulebooks[leg.account] else { return }
+    let dated = leg.terms.versions.filter { $0.from > scenario.start.value && $0.from < scenario.end.value }
+    if ([leg.first] + dated.map(\.terms)).allSatisfy({ $0.funding?.formula != nil }) { return }
+    collector.report(
+      funding.location,
+      "\"funding\" is \"\(funding.value.rawValue)\", but the rulebook \"\(rulebook.venue)\" has no funding formula for "
+        + "\"\(scenario.strategy.perp.instrument.value.symbol)\"",
+      allowed: "run on recorded rates, or give a rulebook with a formula under "
+        + "\"accounts.\(scenario.accounts[leg.account].name).rulebook\"")
   }
 
   private func kind(_ leg: ResolvedVenues.Leg) -> String {

@@ -25,11 +25,14 @@ public struct Plan: Sendable {
   /// The spacing of `equity.csv` and of the volatility figure.
   public var sampling: Interval
   public var basis: BasisDefinition
+  /// Where the funding prints of the perpetual come from.
+  public var fundingRates: FundingRates
 
   public init(
     name: String, start: Instant, end: Instant, step: Interval, currency: Asset, accounts: [AccountPlan],
     instruments: [InstrumentPlan], pair: Pair, bands: Bands, marginPolicy: MarginPolicy, transfers: TransferPlan,
-    outages: [Outage], currencyPrices: [CurrencyPrice], sampling: Interval, basis: BasisDefinition = .overSpot
+    outages: [Outage], currencyPrices: [CurrencyPrice], sampling: Interval, basis: BasisDefinition = .overSpot,
+    fundingRates: FundingRates = .recorded
   ) {
     self.name = name
     self.start = start
@@ -46,6 +49,7 @@ public struct Plan: Sendable {
     self.currencyPrices = currencyPrices
     self.sampling = sampling
     self.basis = basis
+    self.fundingRates = fundingRates
   }
 }
 

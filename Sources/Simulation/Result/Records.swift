@@ -85,21 +85,24 @@ public struct FundingPayment: Equatable, Sendable {
   public var position: Decimal38
   /// The price that the payment was reckoned on, in quote units (S4.2).
   public var referencePrice: Double
-  /// As recorded, for the print's own interval.
+  /// As recorded or computed, for the print's own interval.
   public var rate: Double
+  /// What the venue's formula gives beside a recorded rate; `nil` where it gives none, or nothing is compared.
+  public var computedRate: Double?
   /// Positive when received.
   public var amount: Amount
   public var asset: Asset
 
   public init(
     time: Instant, instrument: InstrumentName, position: Decimal38, referencePrice: Double, rate: Double,
-    amount: Amount, asset: Asset
+    amount: Amount, asset: Asset, computedRate: Double? = nil
   ) {
     self.time = time
     self.instrument = instrument
     self.position = position
     self.referencePrice = referencePrice
     self.rate = rate
+    self.computedRate = computedRate
     self.amount = amount
     self.asset = asset
   }

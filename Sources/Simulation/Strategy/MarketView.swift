@@ -1,4 +1,5 @@
 public import Market
+import Venues
 
 /// What may be known at a decision: closed bars, funding prints up to now, the own accounts (S2.1).
 ///
@@ -59,7 +60,7 @@ public struct MarketView: Sendable {
       rates += history.funding.rates[print]
       hours += history.fundingHours[print]
     }
-    return hours == 0 ? nil : rates / hours * 8760
+    return hours == 0 ? nil : FundingFormula.annualised(rate: rates, hours: hours)
   }
 
   /// Days since the first leg of the held position filled; 0 while flat.

@@ -44,7 +44,7 @@ extension Walk {
       } else {
         perpTerms = terms
         let justBefore = Instant(nanoseconds: now.nanoseconds - 1)
-        nextSettlement = terms.funding?.clock.next(after: justBefore) ?? .distantFuture
+        nextSettlement = settlementClock.next(after: justBefore) ?? .distantFuture
         nextCashCycle = terms.funding?.cashClock?.next(after: justBefore) ?? .distantFuture
       }
       isStale = true

@@ -34,6 +34,7 @@ struct Walk {
   var printIndex: Int
   var nextStep: Instant
   var nextMidnight: Instant
+  var settlementClock: SettlementClock
   var nextSettlement: Instant
   var nextCashCycle: Instant
 
@@ -74,6 +75,8 @@ struct Walk {
 
   var fills: [Fill] = []
   var payments: [FundingPayment] = []
+  /// What computed rates would have paid, where they are compared with recorded ones (S4.3).
+  var computedFunding: Amount = .zero
   var events: [Event] = []
   var decisions: [OrderSent] = []
   var counts = Counts()
@@ -105,7 +108,12 @@ struct Walk {
     perpTerms = perpPlan.terms.terms(at: now)
     let justBefore = Instant(nanoseconds: now.nanoseconds - 1)
     nextMidnight = now.floored(to: .days(1)) + .days(1)
-    nextSettlement = perpTerms.funding?.clock.next(after: justBefore) ?? .distantFuture
+    settlementClock = SettlementClock(terms: perpPlan.terms)
+    for print in 0..<printIndex {
+      settlementClock.settle(
+        rate: history.funding.rates[print], at: Instant(nanoseconds: history.funding.times[print]))
+    }
+    nextSettlement = settlementClock.next(after: justBefore) ?? .distantFuture
     nextCashCycle = perpTerms.funding?.cashClock?.next(after: justBefore) ?? .distantFuture
     books = Books(accounts: plan.accounts)
     interest = InterestClock(accounts: plan.accounts.count, start: plan.start)

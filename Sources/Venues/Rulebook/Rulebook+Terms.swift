@@ -15,7 +15,7 @@ extension Rulebook {
           contract: contract, fees: fees, funding: Rulebook.value(sections.funding, at: date),
           margin: Rulebook.value(sections.margin, at: date),
           liquidation: Rulebook.value(sections.liquidation, at: date),
-          sessions: Rulebook.value(sections.sessions, at: date))
+          sessions: Rulebook.value(sections.sessions, at: date), mark: Rulebook.value(sections.mark, at: date))
         return DatedTerms.Version(from: date, terms: terms)
       })
   }

@@ -5,6 +5,7 @@ struct RulebookSections: Sendable {
   var contract: [DatedValue<ContractTerms>]?
   var fees: [DatedValue<FeeTerms>]?
   var funding: [DatedValue<FundingTerms>]?
+  var mark: [DatedValue<MarkTerms>]?
   var margin: [DatedValue<MarginTerms>]?
   var liquidation: [DatedValue<LiquidationTerms>]?
   var sessions: [DatedValue<TradingSessions>]?
@@ -12,8 +13,8 @@ struct RulebookSections: Sendable {
   /// All entries by section, in the order of ``RulebookSection``.
   var entries: [[RulebookEntry]] {
     [
-      contract?.map(\.entry), fees?.map(\.entry), funding?.map(\.entry), margin?.map(\.entry),
-      liquidation?.map(\.entry), sessions?.map(\.entry),
+      contract?.map(\.entry), fees?.map(\.entry), funding?.map(\.entry), mark?.map(\.entry),
+      margin?.map(\.entry), liquidation?.map(\.entry), sessions?.map(\.entry),
     ].compactMap { $0 }
   }
 
@@ -21,7 +22,8 @@ struct RulebookSections: Sendable {
   func extended(by other: RulebookSections) -> RulebookSections {
     RulebookSections(
       contract: continued(contract, by: other.contract), fees: continued(fees, by: other.fees),
-      funding: continued(funding, by: other.funding), margin: continued(margin, by: other.margin),
+      funding: continued(funding, by: other.funding), mark: continued(mark, by: other.mark),
+      margin: continued(margin, by: other.margin),
       liquidation: continued(liquidation, by: other.liquidation), sessions: continued(sessions, by: other.sessions))
   }
 
@@ -30,6 +32,7 @@ struct RulebookSections: Sendable {
     let isSpot = contract?.first?.value.kind == .spot
     return RulebookSections(
       contract: contract, fees: fees ?? venue.fees, funding: isSpot ? nil : funding ?? venue.funding,
+      mark: isSpot ? nil : mark ?? venue.mark,
       margin: isSpot ? nil : margin ?? venue.margin, liquidation: isSpot ? nil : liquidation ?? venue.liquidation,
       sessions: sessions ?? venue.sessions)
   }
