@@ -50,7 +50,7 @@ let package = Package(
     room("PerpEngine", ["Market", "Venues"]),
     room("Simulation", ["Market", "Venues", "Ledger", "PerpEngine"]),
     room("Strategies", ["Market", "Simulation"]),
-    room("Scenarios", ["Market", "Documents", "Venues", "MarketData", "Simulation", "Strategies"]),
+    room("Scenarios", ["Market", "Documents", "Venues", "MarketData", "PerpEngine", "Simulation", "Strategies"]),
     room("Reports", ["Market", "Ledger", "MarketData", "Simulation"]),
     .executableTarget(
       name: "carry",

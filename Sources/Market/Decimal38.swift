@@ -114,7 +114,7 @@ public struct Decimal38: Sendable {
   }
 
   /// Drops trailing zeros, so that an exact quotient such as 1/4 stays short.
-  private init(stripping significand: Int128, exponent: Int) {
+  init(stripping significand: Int128, exponent: Int) {
     var digits = significand
     var power = exponent
     for step in [16, 8, 4, 2, 1] {

@@ -2,6 +2,7 @@ public import Market
 public import MarketData
 public import Simulation
 public import Strategies
+public import Venues
 
 /// One scenario as its file says it: every value read, checked and defaulted, no data loaded yet.
 ///
@@ -72,7 +73,10 @@ public struct AccountSettings: Sendable {
   /// By asset, ascending.
   public var deposits: [(asset: Asset, amount: Amount)]
   public var depositLocation: SourceLocation
-  public var marginMode: AccountPlan.MarginMode
+  public var marginMode: MarginMode
+  public var marginLocation: SourceLocation
+  /// `nil` where the scenario does not ask for the venue's intraday margin.
+  public var intradayMargin: Located<Bool>?
   public var leverage: Located<Decimal38>?
   public var rulebook: Located<RulebookSource>
   public var idleRate: RateSource

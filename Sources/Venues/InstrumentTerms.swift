@@ -81,54 +81,6 @@ public struct FeeTerms: Equatable, Sendable {
   }
 }
 
-public struct MarginTerms: Equatable, Sendable {
-  public struct Tier: Equatable, Sendable {
-    /// The bracket holds notionals up to and including this; `nil` for the last one.
-    public var upTo: Decimal38?
-    public var maintenanceRate: Decimal38
-    /// Subtracted from notional × rate, in settlement units; makes the requirement continuous over brackets.
-    public var maintenanceAmount: Decimal38
-    public var initialRate: Decimal38
-
-    public init(upTo: Decimal38?, maintenanceRate: Decimal38, maintenanceAmount: Decimal38, initialRate: Decimal38) {
-      self.upTo = upTo
-      self.maintenanceRate = maintenanceRate
-      self.maintenanceAmount = maintenanceAmount
-      self.initialRate = initialRate
-    }
-  }
-
-  /// What a coin counts for as collateral, a share of its value; coins not listed do not count (S6.2).
-  public struct Haircut: Equatable, Sendable {
-    public var asset: Asset
-    public var share: Decimal38
-
-    public init(asset: Asset, share: Decimal38) {
-      self.asset = asset
-      self.share = share
-    }
-  }
-
-  /// At least one, ascending. Notional is in settlement units (for inverse contracts, in coins).
-  public var tiers: [Tier]
-  public var haircuts: [Haircut]
-
-  public init(tiers: [Tier], haircuts: [Haircut]) {
-    precondition(!tiers.isEmpty && tiers.last?.upTo == nil)
-    self.tiers = tiers
-    self.haircuts = haircuts
-  }
-
-  /// The bracket of `notional`: upper bounds belong to the bracket (S6.3).
-  public func tier(notional: Decimal38) -> Tier {
-    for tier in tiers {
-      guard let upTo = tier.upTo else { return tier }
-      if notional <= upTo { return tier }
-    }
-    preconditionFailure("the last bracket has no upper bound")
-  }
-}
-
 public struct LiquidationTerms: Equatable, Sendable {
   /// A venue that first closes a part of large positions.
   public struct PartialStep: Equatable, Sendable {

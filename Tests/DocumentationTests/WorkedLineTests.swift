@@ -34,10 +34,11 @@ struct WorkedLineTests {
     var short = Position()
     _ = short.fill(-1, at: 50_000, Self.coin)
     #expect(short.cost == -50_000)
-    let tier = MarginTerms.Tier(
+    let tier = MarginSchedule.Tier(
       upTo: nil, maintenanceRate: Decimal38(0.005), maintenanceAmount: 0, initialRate: Decimal38(0.01))
     let account = MarginAccount(
-      contract: Self.coin, margin: MarginTerms(tiers: [tier], haircuts: []), quantity: short.quantity, cost: short.cost,
+      contract: Self.coin, margin: MarginTerms(sides: .init(both: MarginSchedule(tiers: [tier]))),
+      quantity: short.quantity, cost: short.cost,
       fixedCollateral: 10_000, movingCollateral: 0)
     let trigger = try #require(account.liquidationPrices(around: 50_000).above)
     #expect("\(trigger)".hasPrefix("59701.49"))

@@ -3,64 +3,66 @@ import PerpEngine
 import Testing
 import Venues
 
-/// The closed form of the trigger against a mark that moves tick by tick.
+/// The closed forms against a mark that moves tick by tick.
 struct TriggerTests {
-  static let seeds = 0..<500
-  static let tick = Decimal38(0.25)
+  static let seeds = 0..<2500
+  static let tick = 0.25
 
+  /// 360 ticks each way: from 100 down to 10, or up to 190.
   @Test("the first mark that falls short, tick by tick, is the closed form's within a tick", arguments: [true, false])
   func firstTrigger(rising: Bool) {
-    var (found, jumps) = (0, 0)
+    var found: [RandomAccount.Form.RawValue: Int] = [:]
+    var dips = 0
     for seed in Self.seeds {
       let random = RandomAccount(seed: seed)
-      // 360 ticks: from 100 down to 10, or up to 190.
-      let end: Decimal38 = rising ? 190 : 10
+      let stepped = SteppedAccount(random)
       let step = rising ? Self.tick : -Self.tick
-      let exact = random.account.firstTrigger(from: random.price, to: end, rising: rising)
-      var mark = random.price
-      while mark != end, !random.fallsShort(at: mark) { mark += step }
+      let marks = (0...360).map { 100 + Double($0) * step }
+      let exact = random.account.firstTrigger(
+        from: random.price, to: Decimal38(rising ? 190 : 10), rising: rising)?.double
       let place = "seed \(seed), \(random.account)"
-      guard random.fallsShort(at: mark) else {
-        // Between two ticks an account can only fall short at a tier's edge.
-        if let exact {
-          jumps += 1
-          #expect(isEdge(exact, random.account), "\(place): \(exact), stepping finds none")
-        }
-        continue
-      }
-      found += 1
+      // What rounding in Doubles makes of an account that has exactly enough.
+      let first = marks.first { stepped.excess($0) < -1e-12 }
       guard let exact else {
-        Issue.record("\(place): none, stepping finds \(mark)")
+        #expect(first == nil, "\(place): none, stepping finds \(first ?? 0)")
         continue
       }
-      if isEdge(exact, random.account) {
-        #expect(rising ? exact <= mark : exact >= mark, "\(place): \(exact) after \(mark)")
-      } else {
-        #expect((exact - mark).magnitude <= Self.tick, "\(place): \(exact), stepping finds \(mark)")
-        #expect(rising ? exact <= mark : exact >= mark, "\(place): \(exact) after \(mark)")
+      found[random.form.rawValue, default: 0] += 1
+      // Just beyond the closed form the account falls short; no mark before it does.
+      let beyond = exact * (rising ? 1 + 1e-11 : 1 - 1e-11)
+      #expect(min(stepped.excess(exact), stepped.excess(beyond)) < 1e-12, "\(place): \(exact) is none")
+      if let first {
+        #expect(rising ? exact <= first : exact >= first, "\(place): \(exact), stepping finds \(first)")
+        // Between two ticks an account can fall short and recover only where a bracket ends.
+        if abs(exact - first) > Self.tick { dips += 1 }
       }
     }
-    #expect(found > 50 && jumps < found, "\(found) triggers, \(jumps) between ticks")
+    let forms: [RandomAccount.Form] = [
+      .growth, .contracts, .frozen, .feeAtMark, .feeAtBankruptcy, .share, .coins,
+    ]
+    for form in forms {
+      let count = found.filter { RandomAccount.Form(rawValue: $0.key).contains(form) }.map(\.value).reduce(0, +)
+      #expect(count > 50, "\(form): \(count) triggers")
+    }
+    #expect(dips < 10, "\(dips) dips")
   }
 
-  @Test("equity is zero at the bankruptcy price and changes its sign there")
+  @Test("at the bankruptcy price equity is what the fee takes there, and changes its sign")
   func bankruptcyPrice() {
     var found = 0
     for seed in Self.seeds {
-      let account = RandomAccount(seed: seed).account
-      guard let price = account.bankruptcyPrice() else {
-        // Without a root equity has one sign over all prices.
-        let signs = [Decimal38(0.001), 1, 50, 100, 1000, 1_000_000].map { account.equity(at: $0).sign }
-        #expect(Set(signs).count == 1, "seed \(seed): \(signs)")
+      let random = RandomAccount(seed: seed)
+      let fee = random.form.contains(.feeAtBankruptcy) ? random.account.margin.closingFee?.rate.double ?? 0 : 0
+      let exact = random.account.bankruptcyPrice()?.double
+      let halved = SteppedAccount(random).bankruptcyPrice(fee: fee)
+      guard let exact, let halved else {
+        #expect(exact == nil && halved == nil, "seed \(seed): \(exact ?? 0), halving finds \(halved ?? 0)")
         continue
       }
       found += 1
-      let notional = account.contract.notional(quantity: account.quantity, price: price)
-      #expect(account.equity(at: price).magnitude <= notional * Decimal38(1e-25), "seed \(seed)")
-      let nearby = price * Decimal38(0.0001)
-      #expect(account.equity(at: price - nearby).sign * account.equity(at: price + nearby).sign < 0, "seed \(seed)")
+      #expect(abs(exact - halved) <= 1e-9 * exact, "seed \(seed): \(exact), halving finds \(halved)")
     }
-    #expect(found > 100)
+    #expect(found > 1000)
   }
 
   @Test("liquidation prices below and above are the first triggers on either side")
@@ -83,9 +85,34 @@ struct TriggerTests {
 
   private func isEdge(_ price: Decimal38, _ account: MarginAccount) -> Bool {
     let size = (account.quantity * account.contract.multiplier).magnitude
-    return account.margin.tiers.contains { tier in
+    return account.schedule.tiers.contains { tier in
       guard let bound = tier.upTo else { return false }
       return price == (account.contract.kind == .inverse ? size / bound : bound / size)
+    }
+  }
+
+  @Test("no larger position opens than the largest notional, and that one does")
+  func largestNotional() {
+    for seed in Self.seeds {
+      let random = RandomAccount(seed: seed)
+      let account = random.account
+      let unit = PositionSize(of: account.quantity, at: random.price, account.contract)
+      func size(_ notional: Decimal38) -> PositionSize {
+        let times = notional / unit.notional
+        return PositionSize(notional: notional, contracts: unit.contracts * times, coins: unit.coins * times)
+      }
+      let equity = unit.notional * Decimal38(seed % 40 + 1) / 200
+      let leverage: Decimal38? = seed % 3 == 0 ? 8 : nil
+      let schedule = account.schedule
+      func opens(_ notional: Decimal38) -> Bool {
+        schedule.initialMargin(of: size(notional), leverage: leverage) <= equity * Decimal38(1 + 1e-12)
+      }
+      let largest = schedule.largestNotional(
+        equity: equity, at: random.price, account.contract, leverage: leverage)
+      #expect(opens(largest * Decimal38(1 - 1e-12)), "seed \(seed)")
+      for share in [1.0001, 1.01, 1.1, 1.5, 2, 4] {
+        #expect(!opens(largest * Decimal38(share)), "seed \(seed): \(share) times \(largest) opens")
+      }
     }
   }
 }

@@ -145,10 +145,11 @@ private func liquidation(
 ) -> Decimal38? {
   var position = Position()
   _ = position.fill(long.map(decimal) ?? -decimal(short ?? "0"), at: decimal(entry), linear)
-  let tier = MarginTerms.Tier(
+  let tier = MarginSchedule.Tier(
     upTo: nil, maintenanceRate: decimal(rate), maintenanceAmount: decimal(amount), initialRate: 1)
   let account = MarginAccount(
-    contract: linear, margin: MarginTerms(tiers: [tier], haircuts: []), quantity: position.quantity,
+    contract: linear, margin: MarginTerms(sides: .init(both: MarginSchedule(tiers: [tier]))),
+    quantity: position.quantity,
     cost: position.cost, fixedCollateral: collateral.split(separator: " ").map { decimal(String($0)) }.reduce(0, +),
     movingCollateral: 0)
   return account.firstTrigger(from: decimal(entry), to: nil, rising: rising)

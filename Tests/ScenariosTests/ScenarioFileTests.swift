@@ -5,6 +5,7 @@ import Simulation
 import Strategies
 import TestSupport
 import Testing
+import Venues
 
 struct ScenarioFileTests {
   static let smallest = """

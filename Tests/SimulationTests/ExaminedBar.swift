@@ -31,12 +31,12 @@ struct ExaminedBar {
     points = ([bars.open[index]] + extremes + [bars.close[index]]).map(Decimal38.init(_:))
   }
 
-  /// Whether margin equity ≤ maintenance anywhere on the path. Inside one tier their difference is monotone in the
-  /// price, so the ends of the path's pieces and both sides of every tier's edge tell.
+  /// Whether margin equity ≤ requirement anywhere on the path. Inside one tier their difference is monotone in the
+  /// price, or concave in one over it, so the ends of the path's pieces and both sides of every tier's edge tell.
   func fallsShort(_ account: MarginAccount) -> Bool {
     if points.contains(where: { account.excess(at: $0).sign <= 0 }) { return true }
     return zip(points, points.dropFirst()).contains { start, end in
-      account.margin.tiers.indices.dropLast().contains { tier in
+      (0..<account.bracketCount - 1).contains { tier in
         let edge = account.edge(ofTier: tier)
         guard min(start, end) <= edge, edge <= max(start, end), start != end else { return false }
         if account.excess(at: edge).sign <= 0 { return true }
@@ -49,17 +49,18 @@ struct ExaminedBar {
 }
 
 extension MarginAccount {
-  func excess(at price: Decimal38) -> Decimal38 { equity(at: price) - maintenance(at: price) }
+  func excess(at price: Decimal38) -> Decimal38 { equity(at: price) - requirement(at: price) }
 
   func excess(at price: Decimal38, tier: Int) -> Decimal38 {
-    let rule = margin.tiers[tier]
+    let rule = bracket(tier)
     let notional = contract.notional(quantity: quantity, price: price)
-    return equity(at: price) - (notional * rule.maintenanceRate - rule.maintenanceAmount)
+    let closingFee = requirement(at: price) - maintenance(at: price)
+    return equity(at: price) - (notional * (rule.rate + rule.growth * notional) - rule.amount) - closingFee
   }
 
   /// The price at which the notional is the upper bound of a tier.
   func edge(ofTier tier: Int) -> Decimal38 {
-    let bound = margin.tiers[tier].upTo ?? 0
+    let bound = bracket(tier).upTo ?? 0
     let size = (quantity * contract.multiplier).magnitude
     return contract.kind == .inverse ? size / bound : bound / size
   }

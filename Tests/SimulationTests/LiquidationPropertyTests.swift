@@ -38,7 +38,7 @@ struct LiquidationPropertyTests {
     }
   }
 
-  /// The trigger is the bar's open, already short there, the root of equity = maintenance, or a tier's edge.
+  /// The trigger is the bar's open, already short there, the root of equity = requirement, or a tier's edge.
   private func expectRoot(_ price: Decimal38, _ account: MarginAccount, _ bar: ExaminedBar, _ place: String) {
     if account.excess(at: bar.points[0]).sign <= 0 {
       #expect(price == bar.points[0], "\(place): short at the open, closed from \(price)")
@@ -46,7 +46,7 @@ struct LiquidationPropertyTests {
     }
     let (low, high) = (bar.points.min() ?? 0, bar.points.max() ?? 0)
     #expect(low <= price && price <= high, "\(place): \(price) is not on the path")
-    let isEdge = account.margin.tiers.indices.dropLast().contains { account.edge(ofTier: $0) == price }
+    let isEdge = (0..<account.bracketCount - 1).contains { account.edge(ofTier: $0) == price }
     // 38 digits leave the root good to far below 10⁻²⁰ of the notional.
     let tolerance = account.contract.notional(quantity: account.quantity, price: price) * Decimal38(1e-20)
     #expect(isEdge || account.excess(at: price).magnitude < tolerance, "\(place): no root at \(price)")
@@ -97,7 +97,9 @@ struct LiquidationPropertyTests {
           } else if fill.reason == .enter {
             let now = run.perp.terms.terms(at: fill.time)
             let notional = now.contract.notional(quantity: fill.quantity, price: fill.price)
-            let rate = now.margin?.initialRate(notional: notional, leverage: account.leverage) ?? .zero
+            let size = PositionSize(of: fill.quantity, at: fill.price, now.contract)
+            let schedule = now.margin?.schedule(.short, isIntraday: run.isIntraday(at: fill.time))
+            let rate = schedule?.initialRate(of: size, leverage: account.leverage) ?? .zero
             // What earlier positions accrued and has not moved as cash stands in for this one as well (S4.5, S6.2).
             floor = held - Amount(rounding: notional * rate) - replay.balance("\(account.name) accrued", settle)
           } else {

@@ -1,5 +1,6 @@
 import Market
 import Simulation
+import Venues
 
 /// Random purses, costs of moving money between them, and prices of their currencies.
 struct RandomAccounts {
@@ -36,7 +37,7 @@ struct RandomAccounts {
           name: names[name],
           deposits: held.keys.sorted().map { ($0, Amount(rounding: Decimal38(rounded(held[$0] ?? 0, 6)))) },
           marginMode: dice.chance(0.3) ? .isolated : .cross,
-          leverage: dice.chance(0.5) ? nil : dice.pick([1, 3, 10, 40]),
+          hasIntradayMargin: dice.chance(0.5), leverage: dice.chance(0.5) ? nil : dice.pick([1, 3, 10, 40]),
           idleRate: Self.rate(setting, &dice), borrowRate: Self.rate(setting, &dice)))
     }
     accounts = plans

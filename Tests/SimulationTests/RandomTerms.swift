@@ -32,7 +32,8 @@ struct RandomTerms {
           kind: setting.isInverse ? .inverse : .linear, base: setting.base, quote: setting.perpQuote,
           settle: setting.settle, multiplier: multiplier, tick: dice.pick([setting.tick, setting.tick * 5]),
           lot: perpLot, minimumNotional: minimum()),
-        fees: fees(perContract: !setting.isInverse), funding: funding(), margin: margin(), liquidation: liquidation(),
+        fees: fees(perContract: !setting.isInverse), funding: funding(), margin: RandomMargin.terms(setting, &dice),
+        liquidation: liquidation(),
         sessions: sessions()))
   }
 
@@ -67,28 +68,6 @@ struct RandomTerms {
         : dice.pick([.every(.hours(12)), .local(zone: .newYork, minutesOfDay: [990], weekdays: [1, 2, 3, 4, 5])]))
   }
 
-  /// One tier, or three whose requirement is continuous (with amounts) or jumps (one rate on the whole).
-  private mutating func margin() -> MarginTerms {
-    let unit = setting.isInverse ? setting.notional / setting.price : setting.notional
-    let bounds = dice.chance(0.4) ? [] : [rounded(unit * 0.6, 4), rounded(unit * 1.3, 4)]
-    let isContinuous = dice.chance(0.5)
-    var rate = dice.decimal(0.003, 0.03, 4)
-    var amount = Decimal38.zero
-    var tiers: [MarginTerms.Tier] = []
-    for bound in bounds.map(Decimal38.init(_:)) + [nil] {
-      tiers.append(
-        MarginTerms.Tier(
-          upTo: bound, maintenanceRate: rate, maintenanceAmount: amount, initialRate: rate * dice.pick([2, 3])))
-      let next = rate * dice.decimal(1.2, 2.5, 2)
-      if isContinuous, let bound { amount += bound * (next - rate) }
-      rate = next
-    }
-    let shares = [setting.base, Asset("ETH")].map {
-      MarginTerms.Haircut(asset: $0, share: dice.decimal(0.5, 1, 2))
-    }
-    return MarginTerms(tiers: tiers, haircuts: dice.chance(0.6) ? shares : [])
-  }
-
   private mutating func liquidation() -> LiquidationTerms {
     let size = setting.isInverse ? setting.notional / setting.price : setting.notional
     let above = Decimal38(rounded(size * dice.pick([0, 0.4]), 4))
@@ -109,7 +88,7 @@ struct RandomTerms {
     second.contract.tick = first.contract.tick * 2
     second.fees = fees(perContract: false)
     second.sessions = sessions()
-    if first.margin != nil { second.margin = margin() }
+    if first.margin != nil { second.margin = RandomMargin.terms(setting, &dice) }
     if first.liquidation != nil { second.liquidation = liquidation() }
     if let before = first.funding {
       second.funding = funding()

@@ -90,8 +90,9 @@ struct Replay {
       }
     }
     return MarginAccount(
-      contract: contract, margin: margin, quantity: perp.quantity, cost: perp.cost, fixedCollateral: fixed,
-      movingCollateral: moving)
+      contract: contract, margin: margin,
+      isIntraday: run.isIntraday(at: Instant(nanoseconds: instant.nanoseconds - 1)), quantity: perp.quantity,
+      cost: perp.cost, fixedCollateral: fixed, movingCollateral: moving)
   }
 }
 
@@ -107,6 +108,12 @@ extension RandomRun {
   /// The perpetual's rules just before `instant`.
   func rules(before instant: Instant) -> InstrumentTerms {
     perp.terms.terms(at: Instant(nanoseconds: instant.nanoseconds - 1))
+  }
+
+  /// Whether the perpetual's account has the venue's intraday margin then.
+  func isIntraday(at instant: Instant) -> Bool {
+    plan.accounts[perp.account].hasIntradayMargin
+      && perp.terms.terms(at: instant).margin?.intraday?.window.contains(instant) == true
   }
 
   /// The price of a currency in the reporting currency (S7.3).

@@ -23,7 +23,8 @@ enum Layering {
     Room(name: "Simulation", below: ["Market", "Venues", "Ledger", "PerpEngine"], outside: ["Foundation"]),
     Room(name: "Strategies", below: ["Market", "Simulation"]),
     Room(
-      name: "Scenarios", below: ["Market", "Documents", "Venues", "MarketData", "Simulation", "Strategies"],
+      name: "Scenarios",
+      below: ["Market", "Documents", "Venues", "MarketData", "PerpEngine", "Simulation", "Strategies"],
       outside: ["Foundation"]),
     Room(name: "Reports", below: ["Market", "Ledger", "MarketData", "Simulation"], outside: ["Foundation"]),
     Room(

@@ -39,7 +39,7 @@ struct RecordedTierTests {
       let terms = try #require(rulebook.terms(for: row.symbol))
       let date = try #require(Instant(row.firstSeen))
       let margin = try #require(terms.terms(at: date).margin)
-      let tier = margin.tier(notional: Decimal38(row.notionalFloorQuote) + 1)
+      let tier = margin.sides.short.tier(size: Decimal38(row.notionalFloorQuote) + 1)
       #expect(tier.maintenanceRate.double == row.maintenanceMarginRateFraction, "\(row)")
       #expect(tier.maintenanceAmount == Decimal38(row.maintenanceAmountQuote), "\(row)")
       #expect(tier.initialRate == 1 / Decimal38(row.maxLeverage), "\(row)")

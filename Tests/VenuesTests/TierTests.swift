@@ -56,7 +56,7 @@ struct TierTests {
   func binanceTableOfTheDate(sample: Case) throws {
     let rulebook = try #require(RulebookLibrary().rulebook(named: "binance-usdm"))
     let terms = try #require(rulebook.terms(for: sample.symbol)).terms(at: try #require(Instant(sample.date)))
-    let tier = try #require(terms.margin).tier(notional: sample.notional)
+    let tier = try #require(terms.margin).sides.short.tier(size: sample.notional)
     #expect(tier.maintenanceRate.description == sample.maintenanceRate)
     #expect(tier.maintenanceAmount.description == sample.maintenanceAmount)
     #expect(tier.initialRate == 1 / Decimal38(sample.leverage))
@@ -66,7 +66,7 @@ struct TierTests {
   @Test func missingAmountIsContinuous() throws {
     let rulebook = try #require(RulebookLibrary().rulebook(named: "hyperliquid"))
     let margin = try #require(rulebook.terms(for: "ETH")?.versions.last?.terms.margin)
-    #expect(abs(margin.tier(notional: 200_000_000).maintenanceAmount.double - 1_333_333) < 0.5)
+    #expect(abs(margin.sides.short.tier(size: 200_000_000).maintenanceAmount.double - 1_333_333) < 0.5)
   }
 
   /// 6.05 / 1.3 = 4.65, the largest opening leverage at 1,000 USD by the parameters read on 2026-09-14
@@ -74,9 +74,9 @@ struct TierTests {
   @Test func kalshiOpeningLeverage() throws {
     let rulebook = try #require(RulebookLibrary().rulebook(named: "kalshi"))
     let margin = try #require(rulebook.terms(for: "KXBTCPERP")?.versions.last?.terms.margin)
-    #expect(abs(1 / margin.tier(notional: 1_000).initialRate.double - 4.65) < 0.005)
+    #expect(abs(1 / margin.sides.short.tier(size: 1_000).initialRate.double - 4.65) < 0.005)
     for notional in [1_000, 50_000] as [Decimal38] {
-      let tier = margin.tier(notional: notional)
+      let tier = margin.sides.short.tier(size: notional)
       #expect(tier.maintenanceAmount == 0)
       #expect(abs(tier.initialRate.double / tier.maintenanceRate.double - 1.3) < 0.0002)
     }
@@ -87,7 +87,7 @@ struct TierTests {
   @Test(arguments: [("BIP-20DEC30-CDE", 0.306375), ("ETP-20DEC30-CDE", 0.3348)])
   func coinbaseOvernightShort(symbol: String, initial: Double) throws {
     let rulebook = try #require(RulebookLibrary().rulebook(named: "coinbase-derivatives"))
-    let tier = try #require(rulebook.terms(for: symbol)?.versions.last?.terms.margin).tier(notional: 1_000_000)
+    let tier = try #require(rulebook.terms(for: symbol)?.versions.last?.terms.margin).sides.short.tier(size: 1_000_000)
     #expect(tier.initialRate.double == initial)
     #expect(abs(tier.maintenanceRate.double - initial * 2 / 3) < 1e-6)
     #expect(tier.maintenanceRate.double >= initial * 2 / 3 - 1e-12)

@@ -37,8 +37,8 @@ struct VenueFactsTests {
       case .paymentPrice: return terms.funding?.paymentPrice.rawValue
       case .formula: return formula.map { "\($0.shape.rawValue) \($0.averaging.rawValue) \($0.rateHours) h" }
       case .cap: return formula?.cap?.description
-      case .initial: return terms.margin?.tier(notional: 1).initialRate.description
-      case .maintenance: return terms.margin?.tier(notional: 1).maintenanceRate.description
+      case .initial: return terms.margin?.sides.short.tier(size: 1).initialRate.description
+      case .maintenance: return terms.margin?.sides.short.tier(size: 1).maintenanceRate.description
       case .liquidationFee: return terms.liquidation?.fee.description
       }
     }
@@ -55,7 +55,7 @@ struct VenueFactsTests {
   /// 4.65 is the most that a position in bitcoin opens with at Kalshi: 6.05 at liquidation over 1.3.
   @Test func openingLeverageAtKalshi() throws {
     let terms = try #require(RulebookLibrary().rulebook(named: "kalshi")?.terms(for: "KXBTCPERP"))
-    let tier = try #require(terms.versions[0].terms.margin).tier(notional: 1_000)
+    let tier = try #require(terms.versions[0].terms.margin).sides.short.tier(size: 1_000)
     #expect(abs(1 / tier.initialRate.double - 6.05 / 1.3) < 0.001)
   }
 }

@@ -16,7 +16,7 @@ struct WorkedExampleTests {
     let expected: Double
     let tolerance: Double
     let source: String
-    let value: @Sendable (MarginTerms, MarginTerms.Tier) -> Double
+    let value: @Sendable (MarginTerms, MarginSchedule.Tier) -> Double
     var testDescription: String { "\(id): \(quantity) = \(expected)" }
   }
 
@@ -69,7 +69,7 @@ struct WorkedExampleTests {
     let rulebook = try #require(RulebookLibrary().rulebook(named: example.venue))
     let terms = try #require(rulebook.terms(for: example.symbol)).terms(at: try #require(Instant(example.date)))
     let margin = try #require(terms.margin)
-    let value = example.value(margin, margin.tier(notional: example.notional))
+    let value = example.value(margin, margin.sides.short.tier(size: example.notional))
     #expect(abs(value - example.expected) <= example.tolerance, "\(value); source: \(example.source)")
   }
 }

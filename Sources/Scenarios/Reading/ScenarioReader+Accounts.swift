@@ -2,6 +2,7 @@ import Documents
 import Market
 import MarketData
 import Simulation
+import Venues
 
 extension ScenarioReader {
   // MARK: Data
@@ -71,7 +72,11 @@ extension ScenarioReader {
     if entry.value.entries == nil { return nil }
     let depositNode = reader.node("deposit")
     let deposits = reader.mapping("deposit").map { self.deposits($0, path: "\(path).deposit") } ?? []
+    let marginNode = reader.node("margin")
     let mode = reader.optional("margin") { self.marginMode($0) } ?? .cross
+    let intraday = reader.optional("intraday_margin") { scalar in
+      scalar.flag().map { Located($0, at: scalar.node.location) }
+    }
     let leverage = reader.optional("leverage") { scalar -> Located<Decimal38>? in
       scalar.check(scalar.decimal(), "a number from 1 to 1000 is needed") { $0 >= 1 && $0 <= 1000 }
         .map { Located($0, at: scalar.node.location) }
@@ -81,7 +86,8 @@ extension ScenarioReader {
     guard let name else { return nil }
     return AccountSettings(
       name: name, location: entry.keyLocation, deposits: deposits,
-      depositLocation: depositNode?.location ?? entry.keyLocation, marginMode: mode, leverage: leverage,
+      depositLocation: depositNode?.location ?? entry.keyLocation, marginMode: mode,
+      marginLocation: marginNode?.location ?? entry.keyLocation, intradayMargin: intraday, leverage: leverage,
       rulebook: rulebook ?? Located(.named(name), at: entry.keyLocation), idleRate: .constant(.zero),
       borrowRate: .constant(.zero), takerFee: nil, makerFee: nil)
   }
@@ -99,11 +105,11 @@ extension ScenarioReader {
     return deposits.sorted { $0.asset < $1.asset }
   }
 
-  private func marginMode(_ scalar: ScalarReader) -> AccountPlan.MarginMode? {
+  private func marginMode(_ scalar: ScalarReader) -> MarginMode? {
     if scalar.node.text == "portfolio" {
       return scalar.refuse("venues do not publish the parameters of portfolio margin, use cross")
     }
-    return scalar.choice(AccountPlan.MarginMode.self)
+    return scalar.choice(MarginMode.self)
   }
 
   /// A path has a slash or the ending of a YAML file; anything else is the name of a rulebook.

@@ -1,4 +1,5 @@
 import Market
+import PerpEngine
 import Simulation
 import Venues
 
@@ -70,10 +71,11 @@ struct OrderSizeCheck {
     guard let margin = venues.perp.first.margin, let equity = marginEquity(of: account, margin, price: price) else {
       return
     }
-    let notional = contract.kind == .inverse ? base : base * price
-    var rate = margin.tier(notional: notional).initialRate
-    if let leverage = account.leverage { rate = max(rate, .one / leverage.value) }
-    let needed = notional * rate
+    let isIntraday =
+      account.intradayMargin?.value == true && margin.intraday?.window.contains(scenario.start.value) == true
+    let size = PositionSize(of: contract.contracts(baseUnits: base, price: price), at: price, contract)
+    let needed = margin.schedule(.short, isIntraday: isIntraday).initialMargin(
+      of: size, leverage: account.leverage?.value)
     let instrument = scenario.strategy.perp.instrument.value
     if equity >= needed, equity > 0 { return }
     collector.report(

@@ -37,7 +37,8 @@ extension Scenario {
       accounts: zip(accounts, series.rates).map { account, rates in
         AccountPlan(
           name: account.name, deposits: account.deposits, marginMode: account.marginMode,
-          leverage: account.leverage?.value, idleRate: rates.idle, borrowRate: rates.borrow)
+          hasIntradayMargin: account.intradayMargin?.value ?? false, leverage: account.leverage?.value,
+          idleRate: rates.idle, borrowRate: rates.borrow)
       },
       instruments: [
         InstrumentPlan(

@@ -31,6 +31,7 @@ struct VenueResolver {
     if let spot { checkSpot(spot) }
     if let perp { checkPerp(perp) }
     if let perp { checkFormula(perp, rulebooks) }
+    checkIntraday(perp)
     if let spot, let perp, collector.all.isEmpty { checkPair(spot, perp) }
     try collector.throwIfAny()
     guard let spot, let perp else { preconditionFailure("a leg that is missing was reported") }
@@ -139,13 +140,21 @@ struct VenueResolver {
         allowed: "a perpetual is needed")
       return
     }
-    guard let leverage = scenario.accounts[leg.account].leverage, let tier = leg.first.margin?.tiers.first,
-      // Rates such as 1/15 are rounded in their last digit.
-      leverage.value * tier.initialRate > Decimal38("1.000000000001") ?? .one
-    else { return }
-    collector.report(
-      leverage.location, "the leverage of \(leverage.value) is more than \"\(instrument.value)\" has",
-      allowed: "at most \(Amount(rounding: .one / tier.initialRate)) is possible")
+    MarginCheck(
+      account: scenario.accounts[leg.account], instrument: instrument.value, terms: leg.terms, first: leg.first,
+      collector: collector
+    ).check()
+  }
+
+  /// Only the account of the perpetual has a margin whose hours could matter.
+  private func checkIntraday(_ perp: ResolvedVenues.Leg?) {
+    guard let perp else { return }
+    for (index, account) in scenario.accounts.enumerated() where index != perp.account {
+      guard let intraday = account.intradayMargin, intraday.value else { continue }
+      collector.report(
+        intraday.location, "\"accounts.\(account.name).intraday_margin\" is \"true\"",
+        allowed: "only the account of the perpetual has a margin; leave it out")
+    }
   }
 
   /// Computed rates need the venue's formula at every date of the period.

@@ -1,20 +1,15 @@
 public import Market
+public import Venues
 
 /// One purse at one venue (S6.1).
 public struct AccountPlan: Sendable {
-  /// What of a purse secures its position (S6.2).
-  public enum MarginMode: String, CaseIterable, Sendable {
-    /// The whole purse secures the position.
-    case cross
-    /// Only the margin set aside when the position grew, and what was added to it since, does.
-    case isolated
-  }
-
   /// As users name it; books and reports do too.
   public var name: String
   /// By asset, ascending.
   public var deposits: [(asset: Asset, amount: Amount)]
   public var marginMode: MarginMode
+  /// Whether the venue's intraday schedules hold for it in their hours (S6.3).
+  public var hasIntradayMargin: Bool
   /// Chosen leverage, at least 1: raises the initial margin rate to 1 ÷ leverage. `nil` takes the rulebook's as it is.
   public var leverage: Decimal38?
   /// Annual, simple, on stable balances (S7.2).
@@ -23,12 +18,13 @@ public struct AccountPlan: Sendable {
   public var borrowRate: InterestRate
 
   public init(
-    name: String, deposits: [(asset: Asset, amount: Amount)], marginMode: MarginMode, leverage: Decimal38?,
-    idleRate: InterestRate, borrowRate: InterestRate
+    name: String, deposits: [(asset: Asset, amount: Amount)], marginMode: MarginMode,
+    hasIntradayMargin: Bool = false, leverage: Decimal38?, idleRate: InterestRate, borrowRate: InterestRate
   ) {
     self.name = name
     self.deposits = deposits
     self.marginMode = marginMode
+    self.hasIntradayMargin = hasIntradayMargin
     self.leverage = leverage
     self.idleRate = idleRate
     self.borrowRate = borrowRate

@@ -26,7 +26,8 @@ struct Snapshot {
   var fixedCollateral = 0.0
   var movingCollateral = 0.0
   var onItsWay = 0.0
-  var tiers: [(upTo: Double, rate: Double, amount: Double)] = []
+  /// The maintenance margin, notional · (rate + growth · notional) − amount, by the notional at the mark.
+  var brackets: [(upTo: Double, rate: Double, growth: Double, amount: Double)] = []
   /// The marks between which the position is safe.
   var triggerBelow = 0.0
   var triggerAbove = Double.infinity
@@ -55,8 +56,9 @@ struct Snapshot {
     let moving = movingCollateral == 0 ? 0 : (isInverse ? movingCollateral / mark : movingCollateral * mark)
     let notional = notional(mark: mark)
     var index = 0
-    while index < tiers.count - 1, notional > tiers[index].upTo { index += 1 }
-    let maintenance = notional * tiers[index].rate - tiers[index].amount
+    while index < brackets.count - 1, notional > brackets[index].upTo { index += 1 }
+    let bracket = brackets[index]
+    let maintenance = notional * (bracket.rate + bracket.growth * notional) - bracket.amount
     return (fixedCollateral + moving + unrealised(mark: mark) + onItsWay) / maintenance
   }
 
@@ -97,8 +99,11 @@ extension Walk {
       let triggers = account.liquidationPrices(around: markPrice)
       fresh.triggerBelow = triggers.below?.double ?? 0
       fresh.triggerAbove = triggers.above?.double ?? .infinity
-      fresh.tiers = account.margin.tiers.map {
-        ($0.upTo?.double ?? .infinity, $0.maintenanceRate.double, $0.maintenanceAmount.double)
+      fresh.brackets = (0..<account.bracketCount).map { index in
+        let bracket = account.bracket(index)
+        return (
+          bracket.upTo?.double ?? .infinity, bracket.rate.double, bracket.growth.double, bracket.amount.double
+        )
       }
     }
     snapshot = fresh

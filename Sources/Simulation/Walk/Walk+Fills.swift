@@ -137,9 +137,10 @@ extension Walk {
       isolatedMargin = perp.isFlat ? .zero : Amount(rounding: isolatedMargin.exact * left)
     } else {
       let notional = perpTerms.contract.notional(quantity: change, price: price)
-      let rate = margin.initialRate(
-        notional: perpTerms.contract.notional(quantity: perp.quantity, price: price),
-        leverage: plan.accounts[perpAccount].leverage)
+      let rate = margin.schedule(PositionSide(of: perp.quantity), isIntraday: isIntraday)
+        .initialRate(
+          of: PositionSize(of: perp.quantity, at: price, perpTerms.contract),
+          leverage: plan.accounts[perpAccount].leverage)
       let wanted = Amount(rounding: notional * rate)
       isolatedMargin += min(wanted, max(.zero, balance(perpAccount, settle) - isolatedMargin))
     }

@@ -16,6 +16,7 @@ extension Walk {
   /// The next moment that is not a bar's or a step's.
   func nextScheduled() -> Int64 {
     var next = min(nextMidnight.nanoseconds, min(nextSettlement.nanoseconds, nextCashCycle.nanoseconds))
+    next = min(next, nextMarginChange.nanoseconds)
     if printIndex < history.funding.count { next = min(next, history.funding.times[printIndex]) }
     for transit in transits { next = min(next, after(transit.arrival)) }
     for order in orders { next = min(next, after(order.due)) }
@@ -34,8 +35,9 @@ extension Walk {
     plan.outages.contains { $0.account == account && $0.start <= now && now < $0.end }
   }
 
-  /// Rules of another date come into force.
+  /// Rules of another date or hour come into force.
   mutating func changeTerms() {
+    if now == nextMarginChange { readMarginClock() }
     for (instrument, isSpot) in [(spotPlan, true), (perpPlan, false)] where instrument.terms.versions.count > 1 {
       guard now > plan.start, instrument.terms.versions.contains(where: { $0.from == now }) else { continue }
       let terms = instrument.terms.terms(at: now)
@@ -46,10 +48,19 @@ extension Walk {
         let justBefore = Instant(nanoseconds: now.nanoseconds - 1)
         nextSettlement = settlementClock.next(after: justBefore) ?? .distantFuture
         nextCashCycle = terms.funding?.cashClock?.next(after: justBefore) ?? .distantFuture
+        readMarginClock()
       }
       isStale = true
       note(.termsChange, plan.accounts[instrument.account].name, "\(instrument.name.symbol): rules of \(now)")
     }
+  }
+
+  /// Which of the venue's schedules hold from now on, and until when (S6.3).
+  mutating func readMarginClock() {
+    let window = plan.accounts[perpAccount].hasIntradayMargin ? perpTerms.margin?.intraday?.window : nil
+    isIntraday = window?.contains(now) ?? false
+    nextMarginChange = window?.nextChange(after: now) ?? .distantFuture
+    isStale = true
   }
 
   mutating func tellOfOutages() {

@@ -37,7 +37,7 @@ extension Walk {
       let excess = equity - policy.topUpTo * maintenance
       let free =
         account.equity(at: mark)
-        - account.initialMargin(at: mark, leverage: plan.accounts[perpAccount].leverage)
+        - account.withdrawalReserve(at: mark, leverage: plan.accounts[perpAccount].leverage)
       sweep(min(excess, free), mark: mark)
     }
   }

@@ -85,7 +85,11 @@ extension Walk {
     var unit = spotPrice * (.one + costs) * (.one + spotTerms.fees.taker)
     let cash = max(.zero, balance(spotAccount, spotTerms.contract.quote).exact)
     if spotAccount == perpAccount, let margin = perpTerms.margin, perpTerms.contract.kind == .linear {
-      let rate = margin.initialRate(notional: wanted * perpPrice, leverage: plan.accounts[perpAccount].leverage)
+      let contract = perpTerms.contract
+      let contracts = contract.contracts(baseUnits: wanted, price: perpPrice)
+      let rate = margin.schedule(.short, isIntraday: isIntraday)
+        .initialRate(
+          of: PositionSize(of: contracts, at: perpPrice, contract), leverage: plan.accounts[perpAccount].leverage)
       let counted = margin.haircuts.first { $0.asset == base }?.share ?? .zero
       unit += max(.zero, perpPrice * rate - spotPrice * counted)
     }
@@ -97,8 +101,9 @@ extension Walk {
     guard let account = marginAccount() else { return .zero }
     let price = Decimal38(perpBars.lastClose ?? spotClose)
     let free = isIsolated && perp.isFlat ? balance(perpAccount, settle).exact : account.equity(at: markPrice)
-    let notional = account.margin.largestNotional(equity: free, leverage: plan.accounts[perpAccount].leverage)
     let contract = perpTerms.contract
+    let notional = account.margin.schedule(.short, isIntraday: isIntraday)
+      .largestNotional(equity: free, at: price, contract, leverage: plan.accounts[perpAccount].leverage)
     return contract.kind == .inverse
       ? notional * price / contract.multiplier : notional / (price * contract.multiplier)
   }

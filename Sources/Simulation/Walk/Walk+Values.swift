@@ -105,8 +105,8 @@ extension Walk {
       }
     }
     return MarginAccount(
-      contract: perpTerms.contract, margin: margin, quantity: perp.quantity, cost: perp.cost, fixedCollateral: fixed,
-      movingCollateral: moving)
+      contract: perpTerms.contract, margin: margin, isIntraday: isIntraday, quantity: perp.quantity, cost: perp.cost,
+      fixedCollateral: fixed, movingCollateral: moving)
   }
 
   /// Currencies, as against coins: what earns interest (S7.2).

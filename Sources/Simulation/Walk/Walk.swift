@@ -37,6 +37,10 @@ struct Walk {
   var settlementClock: SettlementClock
   var nextSettlement: Instant
   var nextCashCycle: Instant
+  /// The next start or end of the hours in which the account has intraday margin; never where it has none.
+  var nextMarginChange = Instant.distantFuture
+  /// Inside those hours.
+  var isIntraday = false
 
   var spotTerms: InstrumentTerms
   var perpTerms: InstrumentTerms
@@ -120,6 +124,7 @@ struct Walk {
     recorder = Recorder(plan)
     spotClose = spotBars.lastClose ?? spotPlan.bars.open.first ?? 0
     lastMark = latestMark()
+    readMarginClock()
   }
 
   /// Walks from start to end.

@@ -2,137 +2,122 @@ import Documents
 import Market
 
 extension MarginTerms {
-  /// `tiers` [`, whole`] [`, haircuts`].
+  /// The schedules (``Sides``) and `modes, intraday, maintenance_at, closing_fee, withdrawal_floor, haircuts`.
   init?(_ reader: inout MappingReader) {
-    let whole = reader.optional("whole") { $0.flag() } ?? false
-    let tiers = reader.requiredNode("tiers").map { node in
-      MarginTerms.tiers(node, path: reader.named("tiers"), whole: whole, collector: reader.collector)
+    let modes = MarginTerms.modes(&reader)
+    let sides = Sides(&reader)
+    var intraday: Intraday?
+    if var mapping = reader.mapping("intraday") {
+      intraday = Intraday(&mapping)
+      mapping.finish()
     }
-    var haircuts: [Haircut] = []
-    if var mapping = reader.mapping("haircuts") {
-      for entry in mapping.allEntries() {
-        let value = ScalarReader(entry.value, name: mapping.named(entry.key), collector: mapping.collector)
-        if let share = value.positiveShare() { haircuts.append(Haircut(asset: Asset(entry.key), share: share)) }
-      }
-    }
-    guard let tiers, let last = tiers.last, last.upTo == nil else { return nil }
-    self.init(tiers: tiers, haircuts: haircuts)
+    let price = reader.optional("maintenance_at") { $0.choice(MaintenancePrice.self) }
+    let closingFee = reader.mapping("closing_fee").flatMap(ClosingFee.init)
+    let floor = reader.optional("withdrawal_floor") { $0.shareBelowOne() }
+    let haircuts = MarginTerms.haircuts(&reader)
+    guard let modes, let sides else { return nil }
+    self.init(
+      modes: modes, sides: sides, intraday: intraday, maintenancePrice: price ?? .mark, closingFee: closingFee,
+      withdrawalFloor: floor ?? .zero, haircuts: haircuts)
   }
 
-  /// Reads the brackets; amounts that the file leaves out follow from continuity. Mistakes are reported.
-  private static func tiers(
-    _ node: DocumentNode, path: String, whole: Bool, collector: DiagnosticCollector
-  ) -> [Tier] {
-    guard let elements = node.elements, !elements.isEmpty else {
-      collector.report(node.location, "\"\(path)\" is not a list of tiers", allowed: "at least one is needed")
-      return []
+  private static func modes(_ reader: inout MappingReader) -> [MarginMode]? {
+    guard let node = reader.node("modes") else { return MarginMode.allCases }
+    let values = listOfReaders(node, name: reader.named("modes"), collector: reader.collector)
+    var modes: [MarginMode] = []
+    for value in values {
+      guard let mode = value.choice(MarginMode.self) else { return nil }
+      if modes.contains(mode) { return value.refuse("each mode is named once") }
+      modes.append(mode)
     }
-    var tiers: [Tier] = []
-    for (index, element) in elements.enumerated() {
-      var reader = TierReader(element, path: "\(path)[\(index + 1)]", whole: whole, collector: collector)
-      reader.isLast = index == elements.count - 1
-      reader.previous = tiers.last
-      // After a tier that could not be read, amounts cannot be told right or wrong.
-      reader.isContinued = tiers.count == index
-      if let tier = reader.read() { tiers.append(tier) }
+    return modes.isEmpty ? nil : modes
+  }
+
+  private static func haircuts(_ reader: inout MappingReader) -> [Haircut] {
+    guard var mapping = reader.mapping("haircuts") else { return [] }
+    return mapping.allEntries().compactMap { entry in
+      let value = ScalarReader(entry.value, name: mapping.named(entry.key), collector: mapping.collector)
+      return value.positiveShare().map { Haircut(asset: Asset(entry.key), share: $0) }
     }
-    return tiers.count == elements.count ? tiers : []
   }
 }
 
-/// Reads one bracket against the one before it.
-private struct TierReader {
-  let node: DocumentNode
-  let path: String
-  let whole: Bool
-  var reader: MappingReader
-  var isLast = false
-  var previous: MarginTerms.Tier?
-  var isContinued = true
+extension MarginTerms.Sides {
+  private static let ofOneSchedule = ["tiers", "whole", "bounds", "steps", "growth"]
 
-  init(_ node: DocumentNode, path: String, whole: Bool, collector: DiagnosticCollector) {
-    self.node = node
-    self.path = path
-    self.whole = whole
-    reader = MappingReader(node, path: path, collector: collector)
+  /// One schedule for both sides, or one each under `long` and `short`.
+  init?(_ reader: inout MappingReader) {
+    let sides = PositionSide.allCases.filter { reader.node($0.rawValue) != nil }
+    if sides.isEmpty {
+      guard let schedule = MarginSchedule(&reader) else { return nil }
+      self.init(both: schedule)
+      return
+    }
+    for key in Self.ofOneSchedule {
+      guard let node = reader.node(key) else { continue }
+      reader.collector.report(
+        node.location, "\"\(reader.named(key))\" stands beside \(sides.map(\.rawValue).joined(separator: " and "))",
+        allowed: "each side has its own, under long and short")
+    }
+    let long = Self.schedule(.long, &reader)
+    let short = Self.schedule(.short, &reader)
+    guard let long, let short else { return nil }
+    self.init(long: long, short: short)
   }
 
-  mutating func read() -> MarginTerms.Tier? {
-    let upTo = upperBound()
-    let rate = reader.required("maintenance_rate") { $0.maintenanceRate(from: previous?.maintenanceRate) }
-    let initial = initialRate(from: rate)
-    let amount = amount(rate: rate)
+  private static func schedule(_ side: PositionSide, _ reader: inout MappingReader) -> MarginSchedule? {
+    guard let node = reader.requiredNode(side.rawValue) else { return nil }
+    var mapping = MappingReader(node, path: reader.named(side.rawValue), collector: reader.collector)
+    guard node.entries != nil else { return nil }
+    let schedule = MarginSchedule(&mapping)
+    mapping.finish()
+    return schedule
+  }
+}
+
+extension MarginTerms.Intraday {
+  /// `zone, from, to, weekdays` and the schedules.
+  fileprivate init?(_ reader: inout MappingReader) {
+    let window = DailyWindow(&reader)
+    let sides = MarginTerms.Sides(&reader)
+    guard let window, let sides else { return nil }
+    self.init(window: window, sides: sides)
+  }
+}
+
+extension DailyWindow {
+  /// `zone, from: 08:00, to: 16:00` [`, weekdays: [Mon, Fri]`].
+  fileprivate init?(_ reader: inout MappingReader) {
+    let zone = reader.required("zone") { $0.zone() }
+    let from = reader.required("from") { $0.minuteOfDay() }
+    let to = reader.required("to") { $0.minuteOfDay(after: from) }
+    var weekdays: [Int]? = Array(1...7)
+    if let node = reader.node("weekdays") {
+      let days = listOfReaders(node, name: reader.named("weekdays"), collector: reader.collector)
+      let read = days.compactMap { $0.weekday() }
+      weekdays = read.isEmpty || read.count < days.count ? nil : read
+    }
+    guard let zone, let from, let to, let weekdays else { return nil }
+    self.init(zone: zone, from: from, to: to, weekdays: weekdays)
+  }
+}
+
+extension MarginTerms.ClosingFee {
+  /// `{ rate: 5bp, at: mark }`.
+  fileprivate init?(_ mapping: MappingReader) {
+    var reader = mapping
+    let rate = reader.required("rate") { $0.shareBelowOne() }
+    let price = reader.required("at") { $0.choice(Price.self) }
     reader.finish()
-    guard isLast || upTo != nil, let rate, let amount, let initial else { return nil }
-    return MarginTerms.Tier(upTo: upTo, maintenanceRate: rate, maintenanceAmount: amount, initialRate: initial)
-  }
-
-  /// The last tier has none: every position needs a margin.
-  private mutating func upperBound() -> Decimal38? {
-    isLast
-      ? reader.optional("up_to") { $0.refuse("the last tier has no upper bound; leave it out") }
-      : reader.required("up_to") { $0.bound(above: previous?.upTo) }
-  }
-
-  /// `initial_rate`, or `leverage`, which is one over it.
-  private mutating func initialRate(from maintenance: Decimal38?) -> Decimal38? {
-    let leverage = reader.optional("leverage") { $0.leverage(maintenance: maintenance) }
-    let rate = reader.optional("initial_rate") { $0.initialRate(maintenance: maintenance) }
-    let given = ["leverage", "initial_rate"].filter { node[$0] != nil }.count
-    if given != 1, node.entries != nil {
-      let shown = given == 0 ? "neither initial_rate nor leverage" : "both initial_rate and leverage"
-      reader.collector.report(node.location, "\"\(path)\" has \(shown)", allowed: "one of them is needed")
-      return nil
-    }
-    return rate ?? leverage.map { 1 / $0 }
-  }
-
-  /// The amount as given, checked to its last written digit, or the one that follows from the tiers before.
-  private mutating func amount(rate: Decimal38?) -> Decimal38? {
-    let given = reader.optional("maintenance_amount") { $0.nonNegative() }
-    guard isContinued, let rate else { return given ?? .zero }
-    // Bracket n begins where n−1 ends: c_n = floor_n · (m_n − m_{n−1}) + c_{n−1} keeps the requirement continuous.
-    var expected = Decimal38.zero
-    if !whole, let previous, let floor = previous.upTo {
-      expected = floor * (rate - previous.maintenanceRate) + previous.maintenanceAmount
-    }
-    guard let given else { return node["maintenance_amount"] == nil ? expected : nil }
-    let decimals = (node["maintenance_amount"]?.text ?? "").split(separator: ".").dropFirst().first?.count ?? 0
-    let unit = (0..<decimals).reduce(Decimal38.one) { unit, _ in unit * Decimal38(0.1) }
-    if (given - expected).magnitude <= (whole ? .zero : unit) { return given }
-    let allowed =
-      whole ? "tiers that hold for the whole position have none; leave it out" : "the tiers before make it \(expected)"
-    return reader.optional("maintenance_amount") { $0.refuse(allowed) }
+    guard let rate, let price else { return nil }
+    self.init(rate: rate, price: price)
   }
 }
 
 extension ScalarReader {
-  fileprivate func bound(above previous: Decimal38?) -> Decimal38? {
-    guard let value = positive() else { return nil }
-    if let previous, value <= previous { return refuse("tiers ascend and the one before ends at \(previous)") }
-    return value
-  }
-
-  fileprivate func maintenanceRate(from previous: Decimal38?) -> Decimal38? {
-    guard let value = positiveShare() else { return nil }
-    if let previous, value < previous { return refuse("rates do not fall with size and the one before is \(previous)") }
-    return value
-  }
-
-  fileprivate func initialRate(maintenance: Decimal38?) -> Decimal38? {
-    guard let value = positiveShare() else { return nil }
-    if let maintenance, value < maintenance {
-      return refuse("at least the maintenance rate, \(maintenance), is needed")
-    }
-    return value
-  }
-
-  fileprivate func leverage(maintenance: Decimal38?) -> Decimal38? {
-    guard let value = decimal() else { return nil }
-    if value < 1 { return refuse("a leverage from 1 up is needed") }
-    if let maintenance, maintenance * value > 1 {
-      return refuse("one over it must not be below the maintenance rate, \(maintenance)")
-    }
-    return value
+  fileprivate func minuteOfDay(after start: Int?) -> Int? {
+    guard let minute = minuteOfDay() else { return nil }
+    if let start, minute <= start { return refuse("the hours end on the day on which they begin, later") }
+    return minute
   }
 }
