@@ -3,7 +3,7 @@ public struct MarkTerms: Equatable, Sendable {
   public enum Method: String, CaseIterable, Sendable {
     /// The mark is the index, or the oracle.
     case index
-    /// The index moved by the last funding rate for the time that is left: ``MarkTerms/fundingBasis(index:rate:remaining:)``.
+    /// The index moved by a funding rate for the time that is left: ``MarkTerms/fundingBasis(index:rate:remaining:)``.
     case fundingBasis = "funding-basis"
     /// From the order book; bars cannot rebuild it.
     case book

@@ -12,8 +12,8 @@ extension RulebookErrorTests {
       expected: """
         v.yaml:1:1: "name" is missing; it has no default
         v.yaml:2:1: unknown key "colour"; \
-        allowed here: extends, fees, funding, instruments, liquidation, margin, name, not_found, regulation, \
-        sessions, stable, venue
+        allowed here: extends, fees, funding, instruments, liquidation, margin, mark, name, not_found, \
+        regulation, sessions, stable, venue
         """),
     Case(
       piece: "stable: [USD]", spoilt: "stable: USD",
@@ -157,11 +157,14 @@ extension RulebookErrorTests {
       expected: """
         v.yaml:9:12: "funding.formula.clamp" is missing; it has no default
         v.yaml:9:84: unknown key "funding.formula.weight"; \
-        allowed here: averaging, cap, clamp, interest, rate_hours, shape
+        allowed here: averaging, cap, clamp, interest, rate_hours, scale, shape, step_cap
         """),
     Case(
       piece: "interest-clamp", spoilt: "clamped",
-      expected: #"v.yaml:9:21: "funding.formula.shape" is "clamped"; allowed: interest-clamp, dead-band, smoothed"#),
+      expected: """
+        v.yaml:9:21: "funding.formula.shape" is "clamped"; \
+        allowed: interest-clamp, dead-band, smoothed, premium, soft-dead-band
+        """),
     // Liquidation and sessions.
     Case(
       piece: "procedure: { share: 20%, above: 100_000, wait: 30s }", spoilt: "procedure: partial",
@@ -234,7 +237,7 @@ extension RulebookErrorTests {
 
         """,
       expected: """
-        v.yaml:36:3: "instruments.PERP" is spot with funding, margin or liquidation; \
+        v.yaml:36:3: "instruments.PERP" is spot with funding, mark, margin or liquidation; \
         spot has contract, fees and sessions
         """),
     // The file.
@@ -255,8 +258,8 @@ extension RulebookErrorTests {
       piece: "venue: v", spoilt: "a: b\n---\nvenue: v",
       expected: """
         v.yaml:1:1: unknown key "a"; \
-        allowed here: extends, fees, funding, instruments, liquidation, margin, name, not_found, regulation, \
-        sessions, stable, venue
+        allowed here: extends, fees, funding, instruments, liquidation, margin, mark, name, not_found, \
+        regulation, sessions, stable, venue
         v.yaml:1:1: "venue" is missing; it has no default
         v.yaml:1:1: "name" is missing; it has no default
         v.yaml:1:1: "regulation" is missing; it has no default

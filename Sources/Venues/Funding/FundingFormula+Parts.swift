@@ -13,7 +13,8 @@ extension FundingFormula {
 
   /// base ÷ initial margin rate, in settlement units: how deep the impact prices look into the book.
   ///
-  /// Binance: 200 USDT, binance.com/en/support/faq/360033525031. dYdX: 500 USDC, github.com/dydxprotocol/v4-documentation.
+  /// Binance: 200 USDT, binance.com/en/support/faq/360033525031; dYdX: 500 USDC,
+  /// github.com/dydxprotocol/v4-documentation.
   public static func impactNotional(base: Double, initialRate: Double) -> Double { base / initialRate }
 
   /// (quote − base) ÷ payments a day: the interest of one payment from two daily rates.

@@ -3,8 +3,8 @@ extension FundingFormula {
   ///
   /// - ``Shape/interestClamp``: (average + clamp(interest − average, ±clamp)) · hours ÷ rate hours.
   ///   Binance, binance.com/en/support/faq/360033525031; Bybit, help article 000001123; Hyperliquid,
-  ///   hyperliquid.gitbook.io, trading/funding; Bitnomial, bitnomial.com/exchange/docs, digital-asset-perpetual-pricing;
-  ///   Polymarket, docs.polymarket.com/perps/learn-about-trading/funding.md.
+  ///   hyperliquid.gitbook.io, trading/funding; Bitnomial, bitnomial.com/exchange/docs,
+  ///   digital-asset-perpetual-pricing; Polymarket, docs.polymarket.com/perps/learn-about-trading/funding.md.
   /// - ``Shape/deadBand``: average · hours ÷ rate hours, exactly 0 while the average is smaller than the band.
   ///   Kalshi, help.kalshi.com/en/articles/15357613-how-funding-works.
   /// - ``Shape/smoothed``: weight · average ÷ 24 · hours ÷ rate hours + (1 − weight) · previous.

@@ -110,9 +110,9 @@ struct RulebookDraft {
     if complete.fees == nil { missing.append("fees") }
     if kind == .spot {
       let own = instrument.sections
-      if own.funding != nil || own.margin != nil || own.liquidation != nil {
+      if own.funding != nil || own.mark != nil || own.margin != nil || own.liquidation != nil {
         collector.report(
-          instrument.location, "\"\(name)\" is spot with funding, margin or liquidation",
+          instrument.location, "\"\(name)\" is spot with funding, mark, margin or liquidation",
           allowed: "spot has contract, fees and sessions")
       }
     } else {
