@@ -48,17 +48,26 @@ public struct VenueComparison: Sendable {
     self.showsAll = showsAll
   }
 
-  /// In the order of the left side; what only the right has stands behind what it follows there.
+  /// Section by section, in the order of the left side; what only the right has stands behind what it follows there.
   var rows: [Row] {
     let (left, right) = (values(of: left), values(of: right))
     var names = left.map(\.name)
     var place = 0
     for name in right.map(\.name) {
-      if let index = names.firstIndex(of: name) { place = index + 1 } else {
+      if let index = names.firstIndex(of: name) {
+        place = index + 1
+      } else {
         names.insert(name, at: place)
         place += 1
       }
     }
+    func section(_ name: String) -> Int {
+      RulebookSection.allCases.firstIndex { name.hasPrefix("\($0.rawValue).") } ?? -1
+    }
+    names = names.enumerated().sorted { left, right in
+      let sections = (section(left.element), section(right.element))
+      return sections.0 == sections.1 ? left.offset < right.offset : sections.0 < sections.1
+    }.map(\.element)
     let rows = names.map { name in
       Row(
         name: name, left: left.first { $0.name == name }?.value, right: right.first { $0.name == name }?.value)
@@ -69,8 +78,10 @@ public struct VenueComparison: Sendable {
   private func values(of side: Side) -> [(name: String, value: Value)] {
     let regulation = side.rulebook.regulation
     let money = side.rulebook.stable.map(\.symbol).joined(separator: ", ")
-    var values = [("regulation.status", regulation.status.rawValue), ("regulation.by", regulation.by), ("money", money)]
-      .map { (name: $0, value: Value(text: $1, status: nil, from: nil)) }
+    var values = [
+      ("regulation.status", regulation.status.rawValue), ("regulation.by", regulation.by), ("money", money),
+    ]
+    .map { (name: $0, value: Value(text: $1, status: nil, from: nil)) }
     let isOneVenue = left.rulebook.venue == right.rulebook.venue
     for held in side.rulebook.entriesInForce(for: side.symbol, at: side.date) {
       let entry = held.entry
@@ -96,7 +107,10 @@ public struct VenueComparison: Sendable {
   public func text(width: Int, style: TerminalStyle) -> String {
     let rows = rows
     let table = ColumnTable(
-      [.init(title: "parameter", least: 20), .init(title: title(left), least: 16), .init(title: title(right), least: 16)],
+      [
+        .init(title: "parameter", least: 20), .init(title: title(left), least: 16),
+        .init(title: title(right), least: 16),
+      ],
       rows: rows.map { [$0.name, cell($0.left), cell($0.right)] })
     var lines = rows.isEmpty ? [] : table.laidOut(width: width, style: style).lines
     lines += rows.isEmpty ? ["\(title(left)) and \(title(right)) do not differ."] : []

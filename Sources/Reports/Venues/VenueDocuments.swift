@@ -92,6 +92,10 @@ extension VenuePage.Block {
             let certainty = held.certainty(of: parameter)
             return .object([
               ("name", .string(parameter.name)), ("value", .string(parameter.text)),
+              (
+                "cells",
+                parameter.cells.isEmpty ? .null : .object(parameter.cells.map { ($0.name, .string($0.text)) })
+              ),
               ("status", .string(certainty.status.rawValue)), ("reason", .optional(certainty.reason)),
             ])
           })

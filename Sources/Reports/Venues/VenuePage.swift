@@ -55,56 +55,21 @@ public struct VenuePage: Sendable {
       lines += wrapped("money: \(rulebook.stable.map(\.symbol).joined(separator: ", "))", indent: "", width: width)
     }
     lines.append(style.dim(asOf(date)))
+    let names = blocks.flatMap { $0.held.entry.parameters.map(\.name.count) }
+    let nameWidth = min(names.max() ?? 0, width / 2 - 6)
     var shown: [String] = []
     for block in blocks {
       if block.symbols != shown {
         shown = block.symbols
         lines += [""] + wrapped(heading(shown), indent: "", width: width).map { style.bold($0) }
       }
-      lines += [""] + self.lines(of: block.held, width: width, style: style)
+      lines += [""] + EntryLines(block.held, nameWidth: nameWidth, date: date, width: width, style: style).all
     }
     return lines.map { $0 + "\n" }.joined()
   }
 
   private func heading(_ symbols: [String]) -> String {
     symbols.count > 1 && symbols == rulebook.symbols ? "all instruments" : symbols.joined(separator: ", ")
-  }
-
-  // MARK: One section
-
-  /// Names of parameters stand in a column as wide as the longest of the page, within reason.
-  private var nameWidth: Int {
-    let names = blocks.flatMap { $0.held.entry.parameters.map(\.name.count) }
-    return min(30, names.max() ?? 0)
-  }
-
-  private func lines(of held: EntryInForce, width: Int, style: TerminalStyle) -> [String] {
-    let entry = held.entry
-    let indent = "    "
-    let heading = "\(entry.section.rawValue): \(span(held)), \(entry.status.rawValue)"
-    var lines = wrapped(heading, indent: "  ", width: width).map { style.bold($0) }
-    let parameters = entry.parameters
-    for (index, parameter) in parameters.enumerated() {
-      let name = indent + parameter.name.padded(to: nameWidth)
-      let hanging = indent.count + nameWidth + 2
-      let value = wrapped(parameter.text, indent: "", hanging: 0, width: max(20, width - hanging))
-      lines.append("\(name)  \(value[0])")
-      lines += value.dropFirst().map { String(repeating: " ", count: hanging) + $0 }
-      let certainty = held.certainty(of: parameter)
-      let next = parameters.indices.contains(index + 1) ? held.certainty(of: parameters[index + 1]).reason : nil
-      if let reason = certainty.reason, reason != next {
-        lines += wrapped("assumed: \(reason)", indent: indent + "  ", width: width).map { style.dim($0) }
-      }
-    }
-    return lines + wrapped("source: \(entry.source)", indent: indent, width: width).map { style.dim($0) }
-  }
-
-  /// `from 2024-01-01 to 2025-05-01`; midnights are days.
-  private func span(_ held: EntryInForce) -> String {
-    let from = held.entry.from.map { "from \(day($0))" } ?? (held.until == nil ? "always" : "from the beginning")
-    let until = held.until.map { " to \(day($0))" } ?? ""
-    if let first = held.entry.from, let date, date < first { return "\(from)\(until), nothing known before" }
-    return from + until
   }
 }
 

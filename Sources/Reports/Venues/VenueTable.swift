@@ -23,7 +23,9 @@ public struct VenueTable: Sendable {
       ], rows: venues.map(\.cells))
     let (lines, leftOut) = table.laidOut(width: width, style: style)
     var notes = [asOf(date), "values: how sure the least certain one is, and how many are assumed"]
-    if venues.contains(where: \.standsIn) { notes.append("*: nothing is known of that date; the first values stand in") }
+    if venues.contains(where: \.standsIn) {
+      notes.append("*: nothing is known of that date; the first values stand in")
+    }
     if !leftOut.isEmpty { notes.append("too narrow for: \(leftOut.joined(separator: ", "))") }
     let below = notes.flatMap { wrapped($0, indent: "", width: width) }.map { style.dim($0) }
     return (lines + [""] + below).map { $0 + "\n" }.joined()

@@ -25,12 +25,21 @@ public struct RulebookEntry: Sendable {
 
   /// One value as the file writes it: `formula.cap`, `0.3%`.
   public struct Parameter: Equatable, Sendable {
+    /// One value of a row: `leverage`, `125`.
+    public struct Cell: Equatable, Sendable {
+      public let name: String
+      public let text: String
+    }
+
     public let name: String
     public let text: String
+    /// Of a row of a table; empty for anything else.
+    public let cells: [Cell]
 
-    public init(name: String, text: String) {
+    public init(name: String, text: String, cells: [Cell] = []) {
       self.name = name
       self.text = text
+      self.cells = cells
     }
 
     /// Whether both say the same: `5bp` agrees with `0.05%`, and `up_to 1_000` with `up_to 1000`.
@@ -76,12 +85,15 @@ public struct RulebookEntry: Sendable {
     case .sequence(let elements):
       let texts = elements.compactMap(\.text)
       if texts.count == elements.count { return [Parameter(name: name, text: texts.joined(separator: ", "))] }
-      return elements.enumerated().map { Parameter(name: "\(name).\($0 + 1)", text: cells($1)) }
+      return elements.enumerated().map { index, row in
+        let cells = (row.entries ?? []).map { Parameter.Cell(name: $0.key, text: inner($0.value)) }
+        return Parameter(name: "\(name).\(index + 1)", text: line(row), cells: cells)
+      }
     }
   }
 
   /// A row of a list in one line: `up_to 1_000, maintenance_rate 1%`.
-  private static func cells(_ node: DocumentNode) -> String {
+  private static func line(_ node: DocumentNode) -> String {
     switch node.value {
     case .scalar(let text): text
     case .mapping(let entries): entries.map { "\($0.key) \(inner($0.value))" }.joined(separator: ", ")
@@ -89,7 +101,7 @@ public struct RulebookEntry: Sendable {
     }
   }
 
-  private static func inner(_ node: DocumentNode) -> String { node.text ?? "(\(cells(node)))" }
+  private static func inner(_ node: DocumentNode) -> String { node.text ?? "(\(line(node)))" }
 }
 
 /// A section's value with the entry it was read from.
