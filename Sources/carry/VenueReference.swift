@@ -29,14 +29,16 @@ struct VenueReference {
   /// The symbol that `wanted` stands for in `rulebook`; without it the first perpetual, future or spot market.
   func symbol(_ wanted: String?, in rulebook: Rulebook) throws -> String {
     if let symbol = rulebook.symbol(for: wanted) { return symbol }
-    throw unknown(
-      wanted.map { "has no instrument or base coin \"\($0)\"" } ?? "has no instruments", wanted ?? "",
-      among: rulebook.symbols, list: "it has")
+    guard let wanted, !rulebook.symbols.isEmpty else {
+      let reasons = rulebook.notFound.map { "not found: \($0)" }.joined(separator: "; ")
+      throw Diagnostic(SourceLocation(file: name), "has no instruments", allowed: reasons)
+    }
+    throw unknown("has no instrument or base coin \"\(wanted)\"", wanted, among: rulebook.symbols, list: "it has")
   }
 
   private func unknown(_ message: String, _ word: String, among names: [String], list: String) -> Diagnostic {
     let meant = nearest(to: word, among: names).map { "did you mean \"\($0)\"?" }
-    let all = names.isEmpty ? "" : "\(list) \(names.joined(separator: ", "))"
-    return Diagnostic(SourceLocation(file: name), message, allowed: meant ?? all)
+    return Diagnostic(
+      SourceLocation(file: name), message, allowed: meant ?? "\(list) \(names.joined(separator: ", "))")
   }
 }

@@ -14,9 +14,28 @@ struct VenuesTests {
       - { from: 2026-09-01, taker: 0.08%, maker: 1bp, source: my account's page, status: published }
     """
 
+  private static let none = """
+    venue: none
+    name: None
+    regulation: { status: onshore, by: nobody }
+    stable: []
+    not_found: [anything]
+    instruments: {}
+    """
+
+  private static let tiny = """
+    extends: none.yaml
+    instruments:
+      BTC-USD:
+        contract: { kind: spot, base: BTC, quote: USD, tick: 1, lot: 1, minimum_notional: 0, source: x, status: assumed }
+        fees: { taker: 0, maker: 0, source: x, status: assumed }
+    """
+
   private func place() throws -> Workplace {
     let place = try Workplace()
-    try place.write(Self.mine, to: "mine.yaml")
+    for (name, text) in [("mine", Self.mine), ("none", Self.none), ("tiny", Self.tiny)] {
+      try place.write(text, to: "\(name).yaml")
+    }
     return place
   }
 
@@ -122,8 +141,10 @@ struct VenuesTests {
       arguments: ["show", "mine.yaml", "--instrument", "KXBTCPRP"],
       message: "mine.yaml: has no instrument or base coin \"KXBTCPRP\"; did you mean \"KXBTCPERP\"?"),
     Mistake(
-      arguments: ["show", "mine.yaml", "--instrument", "DOGE"],
-      message: "mine.yaml: has no instrument or base coin \"DOGE\"; it has KXBTCPERP, KXETHPERP"),
+      arguments: ["show", "tiny.yaml", "--instrument", "DOGE"],
+      message: "tiny.yaml: has no instrument or base coin \"DOGE\"; it has BTC-USD"),
+    Mistake(
+      arguments: ["--diff", "kalshi", "none.yaml"], message: "none.yaml: has no instruments; not found: anything"),
     Mistake(
       arguments: ["--instrument", "NOCOIN"],
       message: "NOCOIN: no built-in rulebook has such an instrument or base coin"),

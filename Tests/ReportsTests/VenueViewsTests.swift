@@ -15,6 +15,9 @@ struct VenueViewsTests {
     name: Harbour Derivatives Exchange
     regulation: { status: onshore, by: "CFTC (designated contract market)", note: approved 2026-05-29 }
     stable: [USD]
+    not_found:
+      - the formula of the mark price
+      - the hours of maintenance, of which only the longest are announced, a day before they begin
     fees:
       - taker: 12bp
         maker: 5bp
@@ -69,7 +72,7 @@ struct VenueViewsTests {
   private static let offshore = """
     venue: isle
     name: Isle
-    regulation: { status: offshore, by: nobody }
+    regulation: { status: closed, by: nobody }
     stable: [USDT]
     fees: { taker: 0.12%, maker: 2bp, source: fee page, status: published }
     funding:

@@ -55,8 +55,14 @@ struct EntryLines {
 
   /// Rows of one list under the names of their cells.
   private func table(_ rows: [RulebookEntry.Parameter]) -> [String] {
+    // A name that an earlier row lacks stands before what follows it in its own.
     var names: [String] = []
-    for name in rows.flatMap({ $0.cells.map(\.name) }) where !names.contains(name) { names.append(name) }
+    for cells in rows.map(\.cells) {
+      for (index, cell) in cells.enumerated() where !names.contains(cell.name) {
+        let next = cells[(index + 1)...].compactMap { names.firstIndex(of: $0.name) }.first
+        names.insert(cell.name, at: next ?? names.count)
+      }
+    }
     let table = ColumnTable(
       names.map { .init(title: $0) },
       rows: rows.map { row in

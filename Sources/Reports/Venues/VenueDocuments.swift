@@ -68,6 +68,7 @@ extension Rulebook {
     .object([
       ("id", .string(venue)), ("name", .string(name)), ("regulation", regulation.document),
       ("money", .strings(stable.map(\.symbol))), ("instruments", .strings(symbols)),
+      ("not_found", .strings(notFound)),
     ])
   }
 }

@@ -49,8 +49,10 @@ public struct VenuePage: Sendable {
   public func text(width: Int, style: TerminalStyle) -> String {
     let width = min(width, VenuePage.widest)
     var lines = [style.bold(rulebook.venue)] + wrapped(rulebook.name, indent: "", width: width)
-    lines += wrapped("\(rulebook.regulation.status.rawValue): \(rulebook.regulation.by)", indent: "", width: width)
-    if let note = rulebook.regulation.note { lines += wrapped(note, indent: "", width: width) }
+    let regulation = rulebook.regulation
+    let status = regulation.status == .closed ? "closed to U.S. persons" : regulation.status.rawValue
+    lines += wrapped("\(status): \(regulation.by)", indent: "", width: width)
+    if let note = regulation.note { lines += wrapped(note, indent: "", width: width) }
     if !rulebook.stable.isEmpty {
       lines += wrapped("money: \(rulebook.stable.map(\.symbol).joined(separator: ", "))", indent: "", width: width)
     }
@@ -64,6 +66,10 @@ public struct VenuePage: Sendable {
         lines += [""] + wrapped(heading(shown), indent: "", width: width).map { style.bold($0) }
       }
       lines += [""] + EntryLines(block.held, nameWidth: nameWidth, date: date, width: width, style: style).all
+    }
+    if !rulebook.notFound.isEmpty {
+      lines += ["", style.bold("not found")]
+      lines += rulebook.notFound.flatMap { wrapped("- \($0)", indent: "  ", width: width) }
     }
     return lines.map { $0 + "\n" }.joined()
   }
