@@ -84,10 +84,3 @@ extension ContractTerms {
     price.rounded(toMultipleOf: tick, side > 0 ? .up : .down)
   }
 }
-
-extension FeeTerms {
-  /// What a taker pays for a fill, in settlement units (S5.4).
-  public func takerFee(quantity: Decimal38, price: Decimal38, _ contract: ContractTerms) -> Decimal38 {
-    contract.notional(quantity: quantity, price: price) * taker + quantity.magnitude * perContract
-  }
-}

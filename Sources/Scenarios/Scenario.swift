@@ -79,6 +79,8 @@ public struct AccountSettings: Sendable {
   public var intradayMargin: Located<Bool>?
   public var leverage: Located<Decimal38>?
   public var rulebook: Located<RulebookSource>
+  /// What the account trades outside the run per window of its venue's fee tiers, in quote units (S5.4).
+  public var volume: Amount
   public var idleRate: RateSource
   public var borrowRate: RateSource
   /// Override the rulebook; `nil` leaves it.

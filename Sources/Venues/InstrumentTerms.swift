@@ -67,20 +67,6 @@ public struct ContractTerms: Equatable, Sendable {
   }
 }
 
-public struct FeeTerms: Equatable, Sendable {
-  /// Fractions of the filled notional.
-  public var taker: Decimal38
-  public var maker: Decimal38
-  /// Charged per contract besides, in the settlement currency.
-  public var perContract: Decimal38
-
-  public init(taker: Decimal38, maker: Decimal38, perContract: Decimal38) {
-    self.taker = taker
-    self.maker = maker
-    self.perContract = perContract
-  }
-}
-
 public struct LiquidationTerms: Equatable, Sendable {
   /// A venue that first closes a part of large positions.
   public struct PartialStep: Equatable, Sendable {

@@ -55,8 +55,11 @@ struct OrderSizeCheck {
     let costs = scenario.strategy.spot.costs
     var slippage = Decimal38.zero
     if case .fixed(let share) = costs.slippage { slippage = share }
-    let needed = base * price * (.one + costs.halfSpread + slippage) * (.one + venues.spot.first.fees.taker)
     let account = scenario.accounts[venues.spot.account]
+    let fill = price * (.one + costs.halfSpread + slippage)
+    let fee = venues.spot.first.fees.takerFee(
+      quantity: base, price: fill, contract, volume: account.volume.exact)
+    let needed = base * fill + fee
     let purse = account.deposits.first { $0.asset == contract.quote }?.amount.exact ?? .zero
     if purse >= needed { return }
     collector.report(

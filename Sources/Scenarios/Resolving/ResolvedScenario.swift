@@ -38,7 +38,7 @@ extension Scenario {
         AccountPlan(
           name: account.name, deposits: account.deposits, marginMode: account.marginMode,
           hasIntradayMargin: account.intradayMargin?.value ?? false, leverage: account.leverage?.value,
-          idleRate: rates.idle, borrowRate: rates.borrow)
+          volume: account.volume, idleRate: rates.idle, borrowRate: rates.borrow)
       },
       instruments: [
         InstrumentPlan(

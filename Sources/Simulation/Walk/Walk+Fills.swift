@@ -69,7 +69,8 @@ extension Walk {
     let cost = instrument.costs.halfSpread + slippage(order.instrument, quantity: order.quantity.magnitude)
     let price = terms.contract.rounded(open * (.one + Decimal38(side.sign) * cost), against: side.sign)
     let quantity = order.quantity.magnitude
-    let fee = Amount(rounding: terms.fees.takerFee(quantity: quantity, price: price, terms.contract))
+    let volume = volume(of: instrument.account, window: terms.fees.window)
+    let fee = Amount(rounding: terms.fees.takerFee(quantity: quantity, price: price, terms.contract, volume: volume))
     let feeAsset = terms.contract.settle
     noteBalances()
     books.begin("\(order.reason.rawValue) \(instrument.name.symbol)", at: now)
@@ -88,8 +89,16 @@ extension Walk {
         time: now, instrument: instrument.name, side: side, quantity: quantity, price: price, referencePrice: open,
         fee: fee, feeAsset: feeAsset, reason: order.reason))
     countTurnover(quantity: quantity, price: price, terms.contract)
+    let notional = terms.contract.quoteNotional(quantity: quantity, price: price)
+    traded[instrument.account].add(Amount(rounding: notional), at: now)
     isStale = true
     isSettled = false
+  }
+
+  /// What picks the fee tier of an account now: its fills within the window before this instant, and what it trades
+  /// outside the run (S5.4).
+  func volume(of account: Int, window: Interval) -> Decimal38 {
+    (traded[account].within(window, before: now) + plan.accounts[account].volume).exact
   }
 
   mutating func countTurnover(quantity: Decimal38, price: Decimal38, _ contract: ContractTerms) {

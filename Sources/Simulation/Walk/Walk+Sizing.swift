@@ -82,8 +82,8 @@ extension Walk {
   /// What the spot purse pays for with the costs it must expect; where it also secures the perps, with their margin.
   private func largestSpot(wanted: Decimal38, spotPrice: Decimal38, perpPrice: Decimal38) -> Decimal38 {
     let costs = spotPlan.costs.halfSpread + slippage(plan.pair.spot, quantity: wanted)
-    var unit = spotPrice * (.one + costs) * (.one + spotTerms.fees.taker)
     let cash = max(.zero, balance(spotAccount, spotTerms.contract.quote).exact)
+    var hedge = Decimal38.zero
     if spotAccount == perpAccount, let margin = perpTerms.margin, perpTerms.contract.kind == .linear {
       let contract = perpTerms.contract
       let contracts = contract.contracts(baseUnits: wanted, price: perpPrice)
@@ -91,9 +91,13 @@ extension Walk {
         .initialRate(
           of: PositionSize(of: contracts, at: perpPrice, contract), leverage: plan.accounts[perpAccount].leverage)
       let counted = margin.haircuts.first { $0.asset == base }?.share ?? .zero
-      unit += max(.zero, perpPrice * rate - spotPrice * counted)
+      hedge = max(.zero, perpPrice * rate - spotPrice * counted)
     }
-    return spot.quantity + cash / unit
+    let fees = spotTerms.fees
+    return spot.quantity
+      + fees.largestPurchase(
+        cash: cash, price: spotPrice * (.one + costs), besides: hedge,
+        volume: volume(of: spotAccount, window: fees.window))
   }
 
   /// The most contracts that margin equity opens in all, at the perpetual's last close.

@@ -49,6 +49,8 @@ struct Walk {
   var spot = Position()
   var perp = Position()
   var orders: [PendingOrder] = []
+  /// By account.
+  var traded: [TradedVolume]
   var transits: [Transit] = []
   var tradeCount = 0
   var legging: Legging?
@@ -119,6 +121,7 @@ struct Walk {
     }
     nextSettlement = settlementClock.next(after: justBefore) ?? .distantFuture
     nextCashCycle = perpTerms.funding?.cashClock?.next(after: justBefore) ?? .distantFuture
+    traded = plan.accounts.map { _ in TradedVolume() }
     books = Books(accounts: plan.accounts)
     interest = InterestClock(accounts: plan.accounts.count, start: plan.start)
     recorder = Recorder(plan)
