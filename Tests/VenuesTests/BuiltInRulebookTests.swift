@@ -7,17 +7,18 @@ struct BuiltInRulebookTests {
   static let symbols: [(venue: String, symbols: [String])] = [
     ("binance", ["BTCUSDT", "ETHUSDT"]),
     ("binance-coinm", ["BTCUSD_PERP", "ETHUSD_PERP"]),
-    ("binance-usdm", ["BTCUSDT", "ETHUSDT", "BTCUSDC"]),
+    ("binance-usdm", ["BTCUSDT", "ETHUSDT", "BTCUSDC", "ETHUSDC"]),
     ("cboe", ["PBT", "PET"]),
     ("coinbase", ["BTC-USD", "ETH-USD"]),
     ("coinbase-derivatives", ["BIP-20DEC30-CDE", "ETP-20DEC30-CDE"]),
     ("crypto-com", []),
     ("gemini", ["BTC-USD", "ETH-USD"]),
     ("gemini-perpetuals", ["BTCGUSDPERP"]),
-    ("hyperliquid", ["BTC", "ETH", "UBTC-USDC"]),
+    ("hyperliquid", ["BTC", "ETH", "SOL", "XRP", "UBTC-USDC"]),
     ("kalshi", ["KXBTCPERP", "KXETHPERP", "KXSOLPERP", "KXXRPPERP"]),
     ("kraken", ["BTC-USD", "ETH-USD"]),
     ("kraken-derivatives-us", ["PBTCUC", "PETHUI"]),
+    ("kraken-futures", ["PF_XBTUSD", "PI_XBTUSD"]),
   ]
 
   @Test func libraryListsThem() {

@@ -25,6 +25,7 @@ public struct RulebookLibrary: Sendable {
     ("kalshi", { PackageResources.kalshi_yaml }),
     ("kraken", { PackageResources.kraken_yaml }),
     ("kraken-derivatives-us", { PackageResources.kraken_derivatives_us_yaml }),
+    ("kraken-futures", { PackageResources.kraken_futures_yaml }),
   ]
 
   /// A built-in rulebook; `nil` when there is none of that name.
