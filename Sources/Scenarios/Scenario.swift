@@ -110,6 +110,8 @@ public struct CarrySettings: Sendable {
   public var exit: Condition
   public var bands: Bands
   public var basis: BasisDefinition
+  /// How long before its expiry a contract is exchanged for its family's next one; `nil` holds it to the end.
+  public var rollBefore: Located<Interval>?
 }
 
 public struct LegSettings: Sendable {

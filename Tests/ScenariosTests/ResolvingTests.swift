@@ -172,12 +172,14 @@ struct ResolvingTests {
       "strategy: { spot: perpland:BTCUSDT, perp: spotland:BTC-USD }",
       """
       scenario.yaml:2:19: "strategy.spot" is "perpland:BTCUSDT", which is a perpetual; a spot market is needed
-      scenario.yaml:2:43: "strategy.perp" is "spotland:BTC-USD", which is a spot market; a perpetual is needed
+      scenario.yaml:2:43: "strategy.perp" is "spotland:BTC-USD", which is a spot market; \
+      a perpetual or a dated future is needed
       """
     ),
     (
       "strategy: { perp: perpland:BTC-2406 }",
-      "scenario.yaml:2:19: \"strategy.perp\" is \"perpland:BTC-2406\", which is a dated future; a perpetual is needed"
+      "scenario.yaml:2:19: \"strategy.perp\" is \"perpland:BTC-2406\", which is a future without an expiry; a "
+        + "perpetual or a dated future is needed"
     ),
     (
       "strategy: { spot: spotland:ETH-USD }",

@@ -14,6 +14,6 @@ struct RulebookDocumentationTests {
     }
     let symbols = try blocks.map { try RulebookLibrary().rulebook(text: $0, file: "Rulebooks.md").symbols }
     let binance = ["BTCUSDT", "ETHUSDT", "BTCUSDC", "ETHUSDC"]
-    #expect(symbols == [["BTCUSDT"], binance, binance, binance])
+    #expect(symbols == [["BTCUSDT"], ["MBT"], binance, binance, binance])
   }
 }

@@ -13,7 +13,7 @@ extension RulebookErrorTests {
         v.yaml:1:1: "name" is missing; it has no default
         v.yaml:2:1: unknown key "colour"; \
         allowed here: extends, fees, funding, instruments, liquidation, margin, mark, name, not_found, \
-        regulation, sessions, stable, venue
+        regulation, sessions, settlement, stable, venue
         """),
     Case(
       piece: "stable: [USD]", spoilt: "stable: USD",
@@ -190,8 +190,17 @@ extension RulebookErrorTests {
       expected: #"v.yaml:32:13: "sessions.closures" fill the week; the venue must open some time"#),
     // Contracts and what they need.
     Case(
+      piece: "kind: linear", spoilt: "kind: option",
+      expected: #"v.yaml:38:13: "instruments.PERP.contract.kind" is "option"; allowed: spot, linear, inverse, quanto"#),
+    Case(
       piece: "kind: linear", spoilt: "kind: quanto",
-      expected: #"v.yaml:38:13: "instruments.PERP.contract.kind" is "quanto"; allowed: spot, linear, inverse"#),
+      expected: #"v.yaml:38:7: "instruments.PERP.contract.settle" is missing; it has no default"#),
+    Case(
+      piece: "kind: linear", spoilt: "kind: quanto\n      settle: USD",
+      expected: """
+        v.yaml:39:15: "instruments.PERP.contract.settle" is "USD"; \
+        a quanto contract settles in neither base nor quote
+        """),
     Case(
       piece: "kind: linear", spoilt: "kind: inverse\n      settle: USD",
       expected: """
@@ -237,7 +246,7 @@ extension RulebookErrorTests {
 
         """,
       expected: """
-        v.yaml:36:3: "instruments.PERP" is spot with funding, mark, margin or liquidation; \
+        v.yaml:36:3: "instruments.PERP" is spot with funding, mark, margin, liquidation or settlement; \
         spot has contract, fees and sessions
         """),
     // The file.
@@ -259,7 +268,7 @@ extension RulebookErrorTests {
       expected: """
         v.yaml:1:1: unknown key "a"; \
         allowed here: extends, fees, funding, instruments, liquidation, margin, mark, name, not_found, \
-        regulation, sessions, stable, venue
+        regulation, sessions, settlement, stable, venue
         v.yaml:1:1: "venue" is missing; it has no default
         v.yaml:1:1: "name" is missing; it has no default
         v.yaml:1:1: "regulation" is missing; it has no default

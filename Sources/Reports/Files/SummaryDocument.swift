@@ -78,13 +78,17 @@ extension RunReport {
   }
 
   private var counts: JSONValue {
-    .object([
+    var members: [(key: String, value: JSONValue)] = [
       ("fills", .count(result.counts.fills)),
       ("funding_payments", .count(result.counts.fundingPayments)),
       ("liquidations", .count(result.counts.liquidations)),
       ("margin_calls", .count(result.counts.marginCalls)),
       ("transfers", .count(result.counts.transfers)),
-    ])
+    ]
+    if let rolls = result.counts.rolls, let expiries = result.counts.expiries {
+      members += [("rolls", .count(rolls)), ("expiries", .count(expiries))]
+    }
+    return .object(members)
   }
 
   private var settlements: JSONValue {

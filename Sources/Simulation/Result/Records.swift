@@ -44,7 +44,7 @@ public enum Side: String, Sendable {
 public struct Fill: Equatable, Sendable {
   /// Why the order was sent.
   public enum Reason: String, Sendable {
-    case enter, exit, rehedge, resize, unwind, reenter, liquidation
+    case enter, exit, rehedge, resize, unwind, reenter, liquidation, roll, expiry
   }
 
   public var time: Instant
@@ -54,7 +54,7 @@ public struct Fill: Equatable, Sendable {
   public var quantity: Decimal38
   /// Of the fill, in quote units for one base unit (S5.2).
   public var price: Decimal38
-  /// The bar's open, or a liquidation's trigger price.
+  /// The bar's open, a liquidation's trigger price, or the price of the final settlement.
   public var referencePrice: Decimal38
   /// In ``feeAsset``; positive when paid.
   public var fee: Amount
@@ -128,6 +128,8 @@ public struct Event: Equatable, Sendable {
     case outageEnd = "outage-end"
     case missingSettlement = "missing-settlement"
     case termsChange = "terms-change"
+    case roll
+    case expiry
   }
 
   public var time: Instant

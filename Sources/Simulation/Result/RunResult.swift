@@ -112,6 +112,10 @@ public struct Counts: Equatable, Sendable {
   public var marginCalls = 0
   /// Counted when sent (S7.1).
   public var transfers = 0
+  /// Exchanges of one contract for the next (S5.9).
+  public var rolls: Int?
+  /// Positions that were settled at their expiry (S5.8); both are `nil` where the short leg is a perpetual.
+  public var expiries: Int?
 
   public init() {}
 }

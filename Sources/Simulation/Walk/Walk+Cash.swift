@@ -14,6 +14,10 @@ extension Walk {
       moveAccruals()
       nextCashCycle = clock.next(after: now)
     }
+    if now == nextVariation, let clock = perpTerms.settlement?.clock {
+      settleVariation()
+      nextVariation = clock.next(after: now)
+    }
   }
 
   /// Tells the interest clock what every purse held until now: called before any balance changes.
@@ -55,6 +59,20 @@ extension Walk {
     let number = books.number(of: settle)
     books.transfer(amount, asset: number, from: books.accrued(perpAccount), to: books.purse(perpAccount))
     if isIsolated, !perp.isFlat { isolatedMargin += amount }
+    isStale = true
+  }
+
+  /// Unrealised profit becomes cash: the position's entry moves to the mark (S4.6).
+  private mutating func settleVariation() {
+    if perp.isFlat { return }
+    noteBalances()
+    books.begin("settlement \(perpPlan.name.symbol)", at: now)
+    let profit = Amount(rounding: perp.rebase(at: markPrice, perpTerms.contract))
+    let worth = value(profit, of: settle)
+    books.earn(
+      .perpPrice, profit, asset: books.number(of: settle), to: books.purse(perpAccount), worth: worth)
+    detail.perpRealised += worth
+    if isIsolated { isolatedMargin += profit }
     isStale = true
   }
 

@@ -7,6 +7,7 @@ import Venues
 extension Walk {
   mutating func fillOrders() {
     if orders.isEmpty { return }
+    if orders[0].reason == .roll { return fillSpread() }
     let waiting = orders
     var filledTrades: [Int] = []
     orders = []
@@ -20,7 +21,7 @@ extension Walk {
         continue
       }
       if legging?.trade == order.trade { endLegging(perpPrice: nil) }
-      fill(order, open: Decimal38(open))
+      _ = fill(order, open: Decimal38(open))
       filledTrades.append(order.trade)
     }
     for order in orders where filledTrades.contains(order.trade) { beginLegging(trade: order.trade) }
@@ -34,12 +35,15 @@ extension Walk {
     }
   }
 
-  private func cursor(_ instrument: Int) -> SeriesCursor { instrument == plan.pair.spot ? spotBars : perpBars }
+  private func cursor(_ instrument: Int) -> SeriesCursor {
+    if instrument == plan.pair.spot { return spotBars }
+    return instrument == perpIndex ? perpBars : successorBars ?? perpBars
+  }
 
-  private func opensBar(_ instrument: Int) -> Bool { cursor(instrument).opening(at: now.nanoseconds) != nil }
+  func opensBar(_ instrument: Int) -> Bool { cursor(instrument).opening(at: now.nanoseconds) != nil }
 
   /// The open of the bar that opens now, if it trades and the venue is there.
-  private func fillableOpen(_ order: PendingOrder) -> Double? {
+  func fillableOpen(_ order: PendingOrder) -> Double? {
     let cursor = cursor(order.instrument)
     guard let bar = cursor.opening(at: now.nanoseconds) else { return nil }
     if !cursor.bars.volume.isEmpty, cursor.bars.volume[bar] == 0 { return nil }
@@ -53,7 +57,7 @@ extension Walk {
     return sessions.map { !$0.isOpen(at: now) } ?? false
   }
 
-  private mutating func tellOfWait(_ order: PendingOrder) {
+  mutating func tellOfWait(_ order: PendingOrder) {
     let instrument = plan.instruments[order.instrument]
     let reason = isClosed(order.instrument) ? "the venue is closed" : "nothing traded in the bar"
     note(
@@ -61,7 +65,8 @@ extension Walk {
       "\(order.reason.rawValue) \(order.quantity) \(instrument.name.symbol): \(reason)")
   }
 
-  private mutating func fill(_ order: PendingOrder, open: Decimal38) {
+  /// Books the order whole and returns the price of the fill.
+  mutating func fill(_ order: PendingOrder, open: Decimal38) -> Decimal38 {
     let isSpot = order.instrument == plan.pair.spot
     let instrument = plan.instruments[order.instrument]
     let terms = isSpot ? spotTerms : perpTerms
@@ -93,6 +98,7 @@ extension Walk {
     traded[instrument.account].add(Amount(rounding: notional), at: now)
     isStale = true
     isSettled = false
+    return price
   }
 
   /// What picks the fee tier of an account now: its fills within the window before this instant, and what it trades
@@ -102,7 +108,7 @@ extension Walk {
   }
 
   mutating func countTurnover(quantity: Decimal38, price: Decimal38, _ contract: ContractTerms) {
-    let notional = Amount(rounding: contract.quoteNotional(quantity: quantity, price: price))
+    let notional = Amount(rounding: contract.quoteNotional(quantity: quantity, price: price, settlePrice: settlePrice))
     recorder.addTurnover(value(notional, of: contract.quote))
     counts.fills += 1
   }
@@ -165,7 +171,8 @@ extension Walk {
     var share: Decimal38 {
       guard !cursor.bars.volume.isEmpty, cursor.closed > 0 else { return .zero }
       let volume = cursor.bars.volume[cursor.closed - 1]
-      let order = contract.baseUnits(quantity: quantity, price: Decimal38(cursor.bars.close[cursor.closed - 1]))
+      let order = contract.baseUnits(
+        quantity: quantity, price: Decimal38(cursor.bars.close[cursor.closed - 1]), settlePrice: settlePrice)
       return volume > 0 ? min(.one, order / Decimal38(volume)) : .one
     }
     switch costs.slippage {

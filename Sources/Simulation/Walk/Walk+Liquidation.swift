@@ -112,12 +112,15 @@ extension Walk {
   }
 
   mutating func cancelOrders() {
-    for order in orders {
-      let instrument = plan.instruments[order.instrument]
-      note(
-        .cancelled, plan.accounts[instrument.account].name,
-        "\(order.reason.rawValue) \(order.quantity) \(instrument.name.symbol)")
-    }
+    for order in orders { tellOfCancelling(order) }
     orders = []
+    successorBars = nil
+  }
+
+  mutating func tellOfCancelling(_ order: PendingOrder) {
+    let instrument = plan.instruments[order.instrument]
+    note(
+      .cancelled, plan.accounts[instrument.account].name,
+      "\(order.reason.rawValue) \(order.quantity) \(instrument.name.symbol)")
   }
 }

@@ -16,12 +16,21 @@ enum MarkPath {
 /// A value, local to the run. Columns are shared and immutable; nothing here outlives ``finish()``.
 struct Walk {
   let plan: Plan
-  let history: MarketHistory
+  /// What strategies see, by contract of the short leg in the order of ``contracts``.
+  let histories: [MarketHistory]
   let path: MarkPath
   /// Off only where a test compares with the bar-by-bar walk.
   var scansQuietBars = true
   let spotPlan: InstrumentPlan
-  let perpPlan: InstrumentPlan
+  /// The contracts of the short leg as indices into the plan's instruments: one, or a family's by expiry.
+  let contracts: [Int]
+  /// Which of ``contracts`` is in force: the one held, or the next to be sold. What follows belongs to it.
+  var contract: Int
+  var perpPlan: InstrumentPlan
+  var history: MarketHistory
+  /// When it expires, and from when on it is exchanged for its successor.
+  var expiry = Instant.distantFuture
+  var rollDue = Instant.distantFuture
   var rule: any Strategy
 
   var now: Instant
@@ -29,6 +38,8 @@ struct Walk {
   var perpBars: SeriesCursor
   var markBars: SeriesCursor?
   var indexBars: SeriesCursor?
+  /// The next contract's, while a roll waits for its bars.
+  var successorBars: SeriesCursor?
   var currencies: [(asset: Asset, cursor: SeriesCursor)]
   /// The next funding print to pay.
   var printIndex: Int
@@ -37,6 +48,7 @@ struct Walk {
   var settlementClock: SettlementClock
   var nextSettlement: Instant
   var nextCashCycle: Instant
+  var nextVariation: Instant
   /// The next start or end of the hours in which the account has intraday margin; never where it has none.
   var nextMarginChange = Instant.distantFuture
   /// Inside those hours.
@@ -69,6 +81,8 @@ struct Walk {
   var looksAgain = Instant.distantPast
   /// Liquidated at this instant; the policy acts at S3.5 of it (S6.6).
   var policyIsDue = false
+  /// The contract in force expired at this instant; the spot leg is sold at S3.5 of it (S5.8).
+  var hasExpired = false
   /// The strategy waits for events and chose to stay: it is asked again when the position has changed.
   var isSettled = false
   /// The last entry was too small to be sent.
@@ -98,35 +112,40 @@ struct Walk {
   init(_ plan: Plan, strategy: any Strategy, path: MarkPath) {
     self.plan = plan
     self.path = path
-    history = MarketHistory(plan)
+    let start = plan.start
+    let contracts = [plan.pair.perp] + plan.pair.successors
+    let contract = Walk.front(of: contracts, in: plan, from: 0, at: start)
+    let perpPlan = plan.instruments[contracts[contract]]
+    histories = contracts.map { MarketHistory(plan, contract: $0) }
     spotPlan = plan.instruments[plan.pair.spot]
-    perpPlan = plan.instruments[plan.pair.perp]
     rule = strategy
-    now = plan.start
-    spotBars = SeriesCursor(spotPlan.bars, at: now)
-    perpBars = SeriesCursor(perpPlan.bars, at: now)
-    markBars = perpPlan.mark.map { SeriesCursor($0, at: plan.start) }
-    indexBars = perpPlan.index.map { SeriesCursor($0, at: plan.start) }
-    currencies = plan.currencyPrices.map { ($0.asset, SeriesCursor($0.bars, at: plan.start)) }
-    printIndex = history.funding.firstIndex(atOrAfter: now)
-    nextStep = now
-    spotTerms = spotPlan.terms.terms(at: now)
-    perpTerms = perpPlan.terms.terms(at: now)
-    let justBefore = Instant(nanoseconds: now.nanoseconds - 1)
-    nextMidnight = now.floored(to: .days(1)) + .days(1)
+    now = start
+    spotBars = SeriesCursor(spotPlan.bars, at: start)
+    spotTerms = spotPlan.terms.terms(at: start)
+    self.contracts = contracts
+    self.contract = contract
+    self.perpPlan = perpPlan
+    history = histories[contract]
+    perpBars = SeriesCursor(perpPlan.bars, at: start)
+    markBars = perpPlan.mark.map { SeriesCursor($0, at: start) }
+    indexBars = perpPlan.index.map { SeriesCursor($0, at: start) }
+    perpTerms = perpPlan.terms.terms(at: start)
+    printIndex = 0
+    currencies = plan.currencyPrices.map { ($0.asset, SeriesCursor($0.bars, at: start)) }
+    nextStep = start
+    nextMidnight = start.floored(to: .days(1)) + .days(1)
     settlementClock = SettlementClock(terms: perpPlan.terms)
-    for print in 0..<printIndex {
-      settlementClock.settle(
-        rate: history.funding.rates[print], at: Instant(nanoseconds: history.funding.times[print]))
-    }
-    nextSettlement = settlementClock.next(after: justBefore) ?? .distantFuture
-    nextCashCycle = perpTerms.funding?.cashClock?.next(after: justBefore) ?? .distantFuture
+    (nextSettlement, nextCashCycle, nextVariation) = (.distantFuture, .distantFuture, .distantFuture)
     traded = plan.accounts.map { _ in TradedVolume() }
     books = Books(accounts: plan.accounts)
-    interest = InterestClock(accounts: plan.accounts.count, start: plan.start)
+    interest = InterestClock(accounts: plan.accounts.count, start: start)
     recorder = Recorder(plan)
     spotClose = spotBars.lastClose ?? spotPlan.bars.open.first ?? 0
     lastMark = latestMark()
+    readPrints(before: start)
+    setClocks(after: Instant(nanoseconds: start.nanoseconds - 1))
+    setEnds()
+    if areContractsDated { (counts.rolls, counts.expiries) = (0, 0) }
     readMarginClock()
   }
 
@@ -168,6 +187,7 @@ struct Walk {
     if !isEnd {
       settleFunding()
       moveScheduledCash()
+      settleExpiry()
       creditArrivals()
       decide()
       fillOrders()
@@ -183,6 +203,7 @@ struct Walk {
     perpBars.advance(to: time)
     markBars?.advance(to: time)
     indexBars?.advance(to: time)
+    successorBars?.advance(to: time)
     for index in currencies.indices { currencies[index].cursor.advance(to: time) }
     if let close = spotBars.lastClose { spotClose = close }
   }

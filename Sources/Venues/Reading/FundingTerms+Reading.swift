@@ -30,7 +30,7 @@ extension FundingTerms {
 
 extension FundingClock {
   /// `every: 8h` or `local: { zone, at, weekdays }`.
-  fileprivate init?(_ node: DocumentNode, path: String, collector: DiagnosticCollector) {
+  init?(_ node: DocumentNode, path: String, collector: DiagnosticCollector) {
     var reader = MappingReader(node, path: path, collector: collector)
     let every = reader.optional("every") { $0.divisorOfDay() }
     let local = reader.mapping("local")
@@ -110,7 +110,7 @@ extension MappingReader {
   }
 
   /// The values of the list under `key`; one that stands twice is reported.
-  fileprivate func list(_ node: DocumentNode, _ key: String, _ read: (ScalarReader) -> Int?) -> [Int] {
+  func list(_ node: DocumentNode, _ key: String, _ read: (ScalarReader) -> Int?) -> [Int] {
     var values: [Int] = []
     for reader in listOfReaders(node, name: named(key), collector: collector) {
       guard let value = read(reader) else { continue }

@@ -105,14 +105,21 @@ struct RulebookDraft {
     if contract.contains(where: { $0.value.kind != kind }) {
       collector.report(instrument.location, "\"\(name)\" changes its kind", allowed: "its contracts are of one kind")
     }
+    let first = contract[0].value
+    if contract.contains(where: {
+      $0.value.expiry != first.expiry || ($0.value.expiries == nil) != (first.expiries == nil)
+    }) {
+      collector.report(
+        instrument.location, "\"\(name)\" changes its expiry", allowed: "its contracts expire at one moment")
+    }
     let complete = instrument.sections.completed(by: defaults)
     var missing: [String] = []
     if complete.fees == nil { missing.append("fees") }
     if kind == .spot {
       let own = instrument.sections
-      if own.funding != nil || own.mark != nil || own.margin != nil || own.liquidation != nil {
+      if own.funding != nil || own.mark != nil || own.margin != nil || own.liquidation != nil || own.settlement != nil {
         collector.report(
-          instrument.location, "\"\(name)\" is spot with funding, mark, margin or liquidation",
+          instrument.location, "\"\(name)\" is spot with funding, mark, margin, liquidation or settlement",
           allowed: "spot has contract, fees and sessions")
       }
     } else {

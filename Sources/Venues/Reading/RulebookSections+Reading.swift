@@ -10,6 +10,7 @@ extension RulebookSections {
     margin = reader.section(.margin) { MarginTerms(&$0) }
     liquidation = reader.section(.liquidation) { LiquidationTerms(&$0) }
     sessions = reader.section(.sessions) { TradingSessions(&$0) }
+    settlement = reader.section(.settlement) { SettlementTerms(&$0) }
   }
 
   init(instrumentLevel reader: inout MappingReader) {

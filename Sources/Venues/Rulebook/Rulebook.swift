@@ -39,6 +39,4 @@ public struct Rulebook: Sendable {
 
   /// In the order of the file.
   public var symbols: [String] { instruments.map(\.symbol) }
-
-  func sections(for symbol: String) -> RulebookSections? { instruments.first { $0.symbol == symbol }?.sections }
 }

@@ -3,7 +3,7 @@ public import Market
 
 /// The parts of a rulebook that change on their own dates.
 public enum RulebookSection: String, CaseIterable, Sendable {
-  case contract, fees, funding, mark, margin, liquidation, sessions
+  case contract, fees, funding, mark, margin, liquidation, sessions, settlement
 }
 
 /// One dated entry of a section, with where it comes from, as a person looks it up.
