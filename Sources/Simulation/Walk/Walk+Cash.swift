@@ -105,7 +105,7 @@ extension Walk {
         at: books.purse(transit.to), counter: .fx)
     }
     if transit.to == perpAccount, isIsolated, !perp.isFlat {
-      isolatedMargin += received
+      setAside(received, of: transit.arrivesAs)
     }
     note(.transferArrived, account, "\(received) \(transit.arrivesAs)")
     isStale = true
@@ -121,7 +121,7 @@ extension Walk {
     books.transfer(net, asset: number, from: books.purse(from), to: books.inTransit)
     books.earn(
       .transfer, -route.fee, asset: number, to: books.purse(from), worth: -value(route.fee, of: asset))
-    if from == perpAccount, isIsolated { isolatedMargin -= amount }
+    if from == perpAccount, isIsolated { setAside(-amount, of: asset) }
     counts.transfers += 1
     note(.transferSent, plan.accounts[from].name, "\(net) \(asset) to \(plan.accounts[to].name), fee \(route.fee)")
     let transit = Transit(

@@ -82,13 +82,12 @@ extension Walk {
     if isSpot {
       bookSpotFill(order.quantity, at: price, reference: open)
     } else {
-      let before = perp.quantity
       _ = bookPerpFill(order.quantity, at: price, reference: open, slippageTo: .slippage)
-      setIsolatedMargin(before: before, change: order.quantity, price: price)
     }
     books.earn(
       .fees, -fee, asset: books.number(of: feeAsset), to: books.purse(instrument.account),
       worth: -value(fee, of: feeAsset))
+    if !isSpot { setIsolatedMargin(change: order.quantity, price: price) }
     fills.append(
       Fill(
         time: now, instrument: instrument.name, side: side, quantity: quantity, price: price, referencePrice: open,
@@ -142,23 +141,6 @@ extension Walk {
       rounding: contract.value(quantity: change, price: price) - contract.value(quantity: change, price: reference))
     books.move(slip, asset: number, from: target, to: .perpPrice, worth: value(slip, of: settle))
     return realised
-  }
-
-  /// An isolated position gets its initial margin when it grows and gives its share back when it shrinks (S6.2).
-  private mutating func setIsolatedMargin(before: Decimal38, change: Decimal38, price: Decimal38) {
-    guard isIsolated, let margin = perpTerms.margin else { return }
-    if before.sign * change.sign < 0 {
-      let left = perp.quantity.magnitude / before.magnitude
-      isolatedMargin = perp.isFlat ? .zero : Amount(rounding: isolatedMargin.exact * left)
-    } else {
-      let notional = perpTerms.contract.notional(quantity: change, price: price)
-      let rate = margin.schedule(PositionSide(of: perp.quantity), isIntraday: isIntraday)
-        .initialRate(
-          of: PositionSize(of: perp.quantity, at: price, perpTerms.contract),
-          leverage: plan.accounts[perpAccount].leverage)
-      let wanted = Amount(rounding: notional * rate)
-      isolatedMargin += min(wanted, max(.zero, balance(perpAccount, settle) - isolatedMargin))
-    }
   }
 
   /// The share of the price that an order of this size moves it (S5.2).

@@ -97,8 +97,10 @@ extension Walk {
     let account = plan.accounts[perpAccount].name
     let left =
       isIsolated
-      ? (isolatedMargin + accrued(perpAccount, settle)).exact : marginAccount()?.equity(at: price) ?? .zero
+      ? (isolatedMargin + accrued(perpAccount, settle)).exact + isolatedDollars.exact / price
+      : marginAccount()?.equity(at: price) ?? .zero
     isolatedMargin = .zero
+    isolatedDollars = .zero
     guard left.sign < 0 else { return }
     let missing = Amount(rounding: -left)
     if perpTerms.liquidation?.venueClaimsDeficit == true {

@@ -97,6 +97,7 @@ extension Walk {
     var moving = Decimal38.zero
     if isIsolated, !perp.isFlat {
       fixed += isolatedMargin.exact
+      moving = isolatedDollars.exact
     } else {
       let isInverse = perpTerms.contract.kind == .inverse
       for asset in books.ledger.assets {

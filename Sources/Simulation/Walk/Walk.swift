@@ -67,8 +67,10 @@ struct Walk {
   var tradeCount = 0
   var legging: Legging?
   var interest: InterestClock
-  /// Margin set aside for the position where the account is isolated.
+  /// Margin set aside for the position where the account is isolated, in the settlement currency.
   var isolatedMargin: Amount = .zero
+  /// The dollars set aside besides, where the contract is inverse (S6.9).
+  var isolatedDollars: Amount = .zero
 
   /// The last closed spot bar's close; before the first, its open.
   var spotClose: Double
