@@ -55,7 +55,8 @@ let package = Package(
     .executableTarget(
       name: "carry",
       dependencies: [
-        "Market", "Documents", "Venues", "MarketData", "PerpEngine", "Simulation", "Scenarios", "Reports", argumentParser,
+        "Market", "Documents", "Venues", "MarketData", "PerpEngine", "Simulation", "Scenarios", "Reports",
+        argumentParser,
       ],
       swiftSettings: settings),
     .executableTarget(

@@ -21,7 +21,9 @@ struct ReferenceFileTests {
     #expect(ids.count == all.count)
     #expect(ids.sorted() == WorkedExampleTests.register.map(\.id).sorted())
     for object in all {
-      guard let example = WorkedExampleTests.register.first(where: { $0.id == object["id"] as? String }) else { continue }
+      guard let example = WorkedExampleTests.register.first(where: { $0.id == object["id"] as? String }) else {
+        continue
+      }
       let expected = object["expected"] as? [String: Any] ?? [:]
       let tolerances = object["tolerance"] as? [String: Any] ?? [:]
       #expect(example.figures.map(\.name).sorted() == expected.keys.sorted(), "\(example.id)")

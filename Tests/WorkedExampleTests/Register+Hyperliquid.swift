@@ -29,8 +29,9 @@ extension WorkedExampleTests {
       ]
     },
     // 20x is the leverage of the second tier.
-    WorkedExample("HL-IM-2", "initial margin of 10,000 USDC at 20x", "initial_margin_usdc", 500, within: 1e-9, source: wiki)
-    {
+    WorkedExample(
+      "HL-IM-2", "initial margin of 10,000 USDC at 20x", "initial_margin_usdc", 500, within: 1e-9, source: wiki
+    ) {
       let margin = try margin("hyperliquid", "BTC", "2025-10-08")
       return account(linear, margin, 1, at: 10_000, collateral: 0).initialMargin(at: 10_000, leverage: 20)
     },

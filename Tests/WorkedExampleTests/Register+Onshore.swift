@@ -45,7 +45,9 @@ extension WorkedExampleTests {
   private static let carries: [WorkedExample] = [
     carry("US-CARRY-1", "no interest on margin", spot: "0.012", cash: "0", firstYear: 3.09, steady: 4.03),
     carry("US-CARRY-2", "T-bill yield on margin", spot: "0.012", cash: "0.039", firstYear: 4, steady: 4.94),
-    carry("US-CARRY-3", "maker spot fees, T-bill yield on margin", spot: "0.005", cash: "0.039", firstYear: 4.54, steady: 4.94),
+    carry(
+      "US-CARRY-3", "maker spot fees, T-bill yield on margin", spot: "0.005", cash: "0.039", firstYear: 4.54,
+      steady: 4.94),
   ]
 
   private static let cboeFutures: [WorkedExample] = [
@@ -71,10 +73,12 @@ extension WorkedExampleTests {
       let average = formula.average(of: (1...1920).map { $0 == 1920 ? 1 : 0 })
       return Decimal38((1920 / average).rounded())
     },
-    WorkedExample("BTN-TICK-1", "price of 12,550 ticks of 5 USD", "price_usd", 62_750, within: 1e-9, source: bitnomial) {
+    WorkedExample("BTN-TICK-1", "price of 12,550 ticks of 5 USD", "price_usd", 62_750, within: 1e-9, source: bitnomial)
+    {
       price(ticks: 12_550, of: "5")
     },
-    WorkedExample("BTN-TICK-2", "price of 9,225 ticks of 0.20 USD", "price_usd", 1845, within: 1e-9, source: bitnomial) {
+    WorkedExample("BTN-TICK-2", "price of 9,225 ticks of 0.20 USD", "price_usd", 1845, within: 1e-9, source: bitnomial)
+    {
       price(ticks: 9225, of: "0.2")
     },
   ]

@@ -1,8 +1,8 @@
 public import Market
 public import Venues
 
-/// What a carry at one funding rate, these fees and this margin earns, how long it takes to earn its costs, and the rise
-/// that liquidates it. The short is alone with its margin.
+/// What a carry at one funding rate, these fees and this margin earns, how long it takes to earn its costs, and the
+/// rise that liquidates it. The short is alone with its margin.
 public struct CarryCalculation: Calculation {
   /// The short position and its margin.
   public let liquidation: LiquidationCalculation
@@ -47,18 +47,18 @@ public struct CarryCalculation: Calculation {
       CalculationResult(key, label, Figure(value, .shareOfYear), note: note)
     }
     return [
-      year("gross_yield", "funding", yield.gross, "on the notional"),
-      year("net_steady", "net, steady state", yield.steady / multiple, "on all capital"),
-      year("net_first_year", "net, first year", yield.firstYear / multiple, "on all capital, both round trips paid"),
-      year("margin_steady", "net, steady state", yield.steady / yield.marginRate, "on the margin alone"),
-      year("margin_first_year", "net, first year", yield.firstYear / yield.marginRate, "on the margin alone"),
+      year("gross_yield", "gross yield", yield.gross, "funding on the notional"),
+      year("net_steady", "on capital, steady", yield.steady / multiple, "nothing is traded"),
+      year("net_first_year", "on capital, first year", yield.firstYear / multiple, "both round trips paid"),
+      year("margin_steady", "on margin, steady", yield.steady / yield.marginRate, "on the margin put up alone"),
+      year("margin_first_year", "on margin, first year", yield.firstYear / yield.marginRate, "on the margin put up alone"),
       CalculationResult(
         "break_even_days", "break-even", yield.breakEvenDays.map { Figure($0, .days) },
         note: yield.breakEvenDays == nil ? "funding never pays the costs" : "until funding has paid both round trips"),
       CalculationResult("spot_round_trip", "spot round trip", .share(yield.spotRoundTrip), note: "taker both ways"),
       CalculationResult("perp_round_trip", "contract round trip", .share(yield.perpRoundTrip), note: "taker both ways"),
       CalculationResult("cash_yield", "cash yield", Figure(cashYield, .shareOfYear), note: "on the margin"),
-      CalculationResult("capital_multiple", "capital", .multiple(multiple), note: "of the notional: spot and margin"),
+      CalculationResult("capital_multiple", "capital multiple", .multiple(multiple), note: "of the notional: spot and margin"),
       CalculationResult("capital", "capital", contract.moneyFigure(margin.notional * multiple)),
       CalculationResult("margin", "margin", contract.moneyFigure(margin.collateral)),
       CalculationResult("leverage", "leverage", .multiple(margin.notional / margin.collateral)),

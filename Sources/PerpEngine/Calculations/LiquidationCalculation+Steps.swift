@@ -1,6 +1,9 @@
 import Market
 import Venues
 
+/// What of the notional is more than the rounding of a root leaves.
+private let edgeMargin = Decimal38(0.000000000001)
+
 extension LiquidationCalculation {
   public var steps: [CalculationStep] {
     var steps = [contract.notionalStep(quantity: margin.quantity, price: margin.price)]
@@ -38,7 +41,8 @@ extension LiquidationCalculation {
     let need = account.requirement(at: price)
     let figure = contract.priceFigure(price)
     let step: CalculationStep
-    if equity > need, let bound = bracket.upTo {
+    // A root is exact but for its 38th digit; at an edge where the requirement jumps the account still stands.
+    if equity - need > notional * edgeMargin, let bound = bracket.upTo {
       step = CalculationStep(
         "liquidation price", "where the notional is \("the tier's bound", money(bound)): beyond it more is needed",
         figure, from: .margin, rule: "S6.4")

@@ -74,6 +74,7 @@ public struct LiquidationCalculation: Calculation {
   }
 
   private func distance(_ key: String, _ label: String, _ price: Decimal38?) -> CalculationResult {
-    CalculationResult(key, label, price.map { .share(distance(to: $0)) }, note: price == nil ? "" : "of the entry price")
+    CalculationResult(
+      key, label, price.map { .share(distance(to: $0)) }, note: price == nil ? "" : "of the entry price")
   }
 }

@@ -46,7 +46,8 @@ public struct PaymentCalculation: Calculation {
       CalculationResult("payment", "payment", contract.moneyFigure(amount.exact), note: word),
       CalculationResult("notional", "notional", contract.moneyFigure(notional)),
       CalculationResult("rate", "funding rate", .share(rate)),
-      CalculationResult("annual_rate", "annualised", Figure(terms.clock.annualised(rate), .shareOfYear), note: "simple"),
+      CalculationResult(
+        "annual_rate", "annualised", Figure(terms.clock.annualised(rate), .shareOfYear), note: "simple"),
     ]
     if let settlement, let cash {
       let name = terms.cashClock == nil ? "paid at" : "accrued at"

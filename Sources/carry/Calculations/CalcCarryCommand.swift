@@ -23,7 +23,8 @@ struct CalcCarryCommand: ParsableCommand {
 
   @Option(parsing: .unconditional, help: "The spot market whose taker fee counts: VENUE:SYMBOL.") var spot: String?
 
-  @Option(parsing: .unconditional, help: "The spot's fee instead of a market: a share of each fill.") var spotFee: String?
+  @Option(parsing: .unconditional, help: "The spot's fee instead of a market: a share of each fill.") var spotFee:
+    String?
 
   @Option(parsing: .unconditional, help: "What cash earns a year. (default: 0)") var cashYield: String?
 
@@ -32,7 +33,8 @@ struct CalcCarryCommand: ParsableCommand {
   func run() throws {
     let input = CalculationInput("carry")
     let instrument = input.instrument(venue)
-    let funding = input.funding(instrument)
+    // A yield that is given needs no clock: a dated future has none.
+    let funding = self.rate == nil ? instrument?.terms.funding : input.funding(instrument)
     let margin = input.margin(input.position(.short, size), instrument)
     let rate = input.optional("rate", rate) { $0.rate() }
     let annual = input.optional("annual-rate", annualRate) { $0.annualRate() }
@@ -44,14 +46,16 @@ struct CalcCarryCommand: ParsableCommand {
     let fee = spotFee(input, instrument)
     let cashYield = input.optional("cash-yield", cashYield) { $0.annualRate() } ?? .zero
     var calculation: CarryCalculation?
-    if let instrument, let margin, let funding, let fee, let yield = rate.map(funding.clock.annualised) ?? annual,
-      let terms = instrument.terms.liquidation
+    let yield = rate.flatMap { funding?.clock.annualised($0) } ?? annual
+    if let instrument, let margin, let fee, let yield, let terms = instrument.terms.liquidation
     {
       calculation = CarryCalculation(
         liquidation: LiquidationCalculation(margin: margin, terms: terms, mode: .isolated, balance: nil, mark: nil),
         fees: instrument.terms.fees, spotFee: fee, annualRate: yield, cashYield: cashYield)
     }
-    try input.answer("Carry, short \(size.quantity ?? "") \(venue.instrument ?? "") at \(size.entry ?? "")", instrument, answer, calculation)
+    try input.answer(
+      "Carry, short \(size.quantity ?? "") \(venue.instrument ?? "") at \(size.entry ?? "")", instrument, answer,
+      calculation)
   }
 
   /// The taker fee of the spot market on the date, or the one that is typed.

@@ -17,7 +17,8 @@ struct CalcCommand: ParsableCommand {
 struct VenueOptions: ParsableArguments {
   @Option(parsing: .unconditional, help: "The rulebook: a built-in one's name, or a file.") var venue: String?
 
-  @Option(parsing: .unconditional, help: "The date whose values hold; the newest where it is left out.") var asOf: String?
+  @Option(parsing: .unconditional, help: "The date whose values hold; the newest where it is left out.") var asOf:
+    String?
 
   @Option(parsing: .unconditional, help: "The instrument's symbol in the rulebook.") var instrument: String?
 }
@@ -46,9 +47,11 @@ struct SizeOptions: ParsableArguments {
 
   @Option(parsing: .unconditional, help: "The entry price, in quote units for one coin.") var entry: String?
 
-  @Option(parsing: .unconditional, help: "Notional over margin. (default: the venue's own margin)") var leverage: String?
+  @Option(parsing: .unconditional, help: "Notional over margin. (default: the venue's own margin)") var leverage:
+    String?
 
-  @Option(parsing: .unconditional, help: "What is put up, in the settlement currency, instead of a leverage.") var margin: String?
+  @Option(parsing: .unconditional, help: "What is put up, in the settlement currency, instead of a leverage.")
+  var margin: String?
 
   @Flag(help: "By the venue's margin of intraday hours.") var intraday = false
 }

@@ -19,7 +19,9 @@ struct CalcFundingCommand: ParsableCommand {
     parsing: .unconditionalSingleValue,
     help: "Premiums, separated by commas, oldest first; may be repeated.") var premium: [String] = []
 
-  @Option(parsing: .unconditionalSingleValue, help: "Prices of the perpetual instead of premiums, separated by commas; may be repeated.")
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: "Prices of the perpetual instead of premiums, separated by commas; may be repeated.")
   var perp: [String] = []
 
   @Option(parsing: .unconditionalSingleValue, help: "Prices of the index at the same moments.") var index: [String] = []

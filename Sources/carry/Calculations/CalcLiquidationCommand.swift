@@ -6,7 +6,8 @@ import Venues
 
 struct CalcLiquidationCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "liquidation", abstract: "Where a position is liquidated, where it is bankrupt, and what happens then.",
+    commandName: "liquidation",
+    abstract: "Where a position is liquidated, where it is bankrupt, and what happens then.",
     discussion: """
       EXAMPLE
         carry calc liquidation --venue binance-usdm --instrument BTCUSDT --side short --quantity 1 --entry 50_000 \
@@ -21,7 +22,8 @@ struct CalcLiquidationCommand: ParsableCommand {
 
   @Option(parsing: .unconditional, help: "Where the mark stands. (default: the entry price)") var mark: String?
 
-  @Option(parsing: .unconditional, help: "What is in the purse in all, for cross margin. (default: the margin)") var balance: String?
+  @Option(parsing: .unconditional, help: "What is in the purse in all, for cross margin. (default: the margin)")
+  var balance: String?
 
   @OptionGroup var answer: AnswerOptions
 

@@ -71,7 +71,8 @@ extension CalculationInput {
       report("both \"--leverage\" and \"--margin\" are given", "one of them says the other")
     }
     guard let side, let quantity, let entry else { return nil }
-    return TypedPosition(quantity: quantity * side.sign, entry: entry, leverage: leverage, margin: margin, isIntraday: options.intraday)
+    return TypedPosition(
+      quantity: quantity * side.sign, entry: entry, leverage: leverage, margin: margin, isIntraday: options.intraday)
   }
 
   /// The funding terms of a perpetual; what has none is reported.

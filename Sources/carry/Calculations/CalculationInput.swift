@@ -60,10 +60,8 @@ final class CalculationInput {
 
   func terms(of symbol: String, in rulebook: Rulebook, asOf: Instant?) -> InstrumentInForce? {
     guard let terms = rulebook.terms(for: symbol) else {
-      let meant = nearest(to: symbol, among: rulebook.symbols).map { "did you mean \"\($0)\"?" }
-      report(
-        "the rulebook \"\(rulebook.venue)\" has no instrument \"\(symbol)\"",
-        meant ?? "it has \(rulebook.symbols.joined(separator: ", "))")
+      let missing = rulebook.missing(symbol: symbol)
+      report(missing.message, missing.allowed)
       return nil
     }
     return InstrumentInForce(
