@@ -13,6 +13,7 @@ public struct CalculationResult: Sendable {
   public enum Value: Equatable, Sendable {
     case figure(Figure)
     case text(String)
+    case clock(FundingClock)
     /// Lines in their order.
     case list([String])
     /// There is no such thing here: a price that no move reaches.

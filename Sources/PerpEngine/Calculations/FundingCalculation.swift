@@ -68,11 +68,11 @@ extension FundingTerms {
   /// When a rate is paid and on what, in words.
   var clockResults: [CalculationResult] {
     [
-      CalculationResult("interval_hours", "paid every", Figure(Decimal38(clock.nominalHours), .hours)),
-      CalculationResult("clock", "clock", .text(clock.description)),
-      CalculationResult("clock_at_cap", "clock after a cap", clockAtCap.map { .text($0.description) } ?? .none),
+      CalculationResult("interval_hours", "interval", Figure(Decimal38(clock.nominalHours), .hours)),
+      CalculationResult("clock", "clock", .clock(clock)),
+      CalculationResult("clock_at_cap", "clock after a cap", clockAtCap.map { .clock($0) } ?? .none),
       CalculationResult("paid_on", "paid on", .text(paymentPrice.rawValue), note: moment),
-      CalculationResult("cash", "cash moves", .text(cashClock?.description ?? "with each payment")),
+      CalculationResult("cash", "cash moves at", cashClock.map { .clock($0) } ?? .text("each payment")),
     ]
   }
 

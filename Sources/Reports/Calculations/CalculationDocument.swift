@@ -29,6 +29,7 @@ public struct CalculationDocument: Sendable {
     switch value {
     case .figure(let figure): .number(figure.plainNumber)
     case .text(let text): .string(text)
+    case .clock(let clock): .string(TermsText.clock(clock))
     case .list(let items): .strings(items)
     case .none: .null
     }

@@ -29,7 +29,7 @@ public struct CalculationReport: Sendable {
     self.asOf = asOf
     self.inputs = inputs
     self.calculation = calculation
-    self.entries = rulebook.entries(for: instrument, at: asOf ?? .distantFuture)
+    self.entries = rulebook.entriesInForce(for: instrument, at: asOf).map(\.entry)
   }
 
   /// The entries that the calculation took values from.

@@ -40,6 +40,7 @@ public struct CalculationTable: Sendable {
     switch result.value {
     case .figure(let figure): return [line(FigureText.figure(figure))]
     case .text(let text): return [line(text)]
+    case .clock(let clock): return [line(TermsText.clock(clock))]
     case .list(let items): return ["  \(result.label)"] + items.flatMap { wrapped("- \($0)", indent: "    ") }
     case .none: return result.note.isEmpty ? [] : [line(FigureText.none)]
     }

@@ -13,8 +13,8 @@ public struct VenueOverview: Sendable {
   /// That of the least certain value; `nil` without an instrument.
   public let status: RulebookEntry.Status?
 
-  /// 1 ÷ the initial margin rate of the smallest position; `nil` for spot.
-  public var topLeverage: Decimal38? { (terms?.margin?.tier(notional: .zero).initialRate).map { .one / $0 } }
+  /// 1 ÷ the initial margin rate of the smallest short position, the side that a carry holds; `nil` for spot.
+  public var topLeverage: Decimal38? { (terms?.margin?.sides.short.tier(size: .zero).initialRate).map { .one / $0 } }
 }
 
 extension Rulebook {

@@ -53,9 +53,9 @@ struct CalcCarryCommand: ParsableCommand {
         liquidation: LiquidationCalculation(margin: margin, terms: terms, mode: .isolated, balance: nil, mark: nil),
         fees: instrument.terms.fees, spotFee: fee, annualRate: yield, cashYield: cashYield)
     }
-    try input.answer(
-      "Carry, short \(size.quantity ?? "") \(venue.instrument ?? "") at \(size.entry ?? "")", instrument, answer,
-      calculation)
+    try input.answer(instrument, answer, calculation) {
+      "Carry, short \(size.quantity ?? "") \($0) at \(size.entry ?? "")"
+    }
   }
 
   /// The taker fee of the spot market on the date, or the one that is typed.
@@ -69,8 +69,8 @@ struct CalcCarryCommand: ParsableCommand {
         spot == nil ? "\"--spot\" is missing" : "both \"--spot\" and \"--spot-fee\" are given",
         "a spot market, or --spot-fee, is needed")
     }
-    guard let name, let rulebook = input.rulebook(name.account, option: "spot"),
-      let market = input.terms(of: name.symbol, in: rulebook, asOf: instrument?.asOf)
+    guard let name,
+      let market = input.instrument(name.symbol, at: VenueReference(name.account), asOf: instrument?.asOf)
     else { return fee }
     let contract = market.terms.contract
     if contract.kind != .spot {

@@ -20,7 +20,7 @@ struct VenueOptions: ParsableArguments {
   @Option(parsing: .unconditional, help: "The date whose values hold; the newest where it is left out.") var asOf:
     String?
 
-  @Option(parsing: .unconditional, help: "The instrument's symbol in the rulebook.") var instrument: String?
+  @Option(parsing: .unconditional, help: "Its symbol, or a base coin, which stands for its first perpetual.") var instrument: String?
 }
 
 /// How the answer is shown.
@@ -37,8 +37,8 @@ struct PositionOptions: ParsableArguments {
   @OptionGroup var size: SizeOptions
 
   /// `Margin, short 1 BTCUSDT at 60,000`
-  func subject(_ what: String, _ venue: VenueOptions) -> String {
-    "\(what), \(side ?? "") \(size.quantity ?? "") \(venue.instrument ?? "") at \(size.entry ?? "")"
+  func subject(_ what: String, _ symbol: String) -> String {
+    "\(what), \(side ?? "") \(size.quantity ?? "") \(symbol) at \(size.entry ?? "")"
   }
 }
 

@@ -46,7 +46,7 @@ struct CalcFundingCommand: ParsableCommand {
       calculation = FundingCalculation(
         terms: terms, premiums: premiums.map(\.double), previous: previous?.double)
     }
-    try input.answer("Funding rate of \(venue.instrument ?? "")", instrument, answer, calculation)
+    try input.answer(instrument, answer, calculation) { "Funding rate of \($0)" }
   }
 
   /// As they are given, or from prices.

@@ -43,6 +43,6 @@ struct CalcLiquidationCommand: ParsableCommand {
     if let margin, let terms = instrument?.terms.liquidation {
       calculation = LiquidationCalculation(margin: margin, terms: terms, mode: mode, balance: balance, mark: mark)
     }
-    try input.answer(position.subject("Liquidation", venue), instrument, answer, calculation)
+    try input.answer(instrument, answer, calculation) { position.subject("Liquidation", $0) }
   }
 }

@@ -21,6 +21,6 @@ struct CalcMarginCommand: ParsableCommand {
     let input = CalculationInput("margin")
     let instrument = input.instrument(venue)
     let calculation = input.margin(input.position(position), instrument)
-    try input.answer(position.subject("Margin", venue), instrument, answer, calculation)
+    try input.answer(instrument, answer, calculation) { position.subject("Margin", $0) }
   }
 }

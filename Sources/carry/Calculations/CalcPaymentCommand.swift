@@ -41,8 +41,8 @@ struct CalcPaymentCommand: ParsableCommand {
         contract: instrument.terms.contract, terms: terms, quantity: quantity * side.sign, price: price, rate: rate,
         after: instrument.asOf)
     }
-    try input.answer(
-      "Funding payment, \(side?.rawValue ?? "") \(quantity ?? 0) \(venue.instrument ?? "")", instrument, answer,
-      calculation)
+    try input.answer(instrument, answer, calculation) {
+      "Funding payment, \(self.side ?? "") \(self.quantity ?? "") \($0)"
+    }
   }
 }

@@ -53,46 +53,50 @@ final class CalculationInput {
   func instrument(_ options: VenueOptions) -> InstrumentInForce? {
     let venue = required("venue", options.venue) { $0.text() }
     let asOf = optional("as-of", options.asOf) { $0.instant() }
-    let symbol = required("instrument", options.instrument) { $0.text() }
-    guard let venue, let symbol, let rulebook = rulebook(venue, option: "venue") else { return nil }
-    return terms(of: symbol, in: rulebook, asOf: asOf)
+    let name = required("instrument", options.instrument) { $0.text() }
+    guard let venue, let name else { return nil }
+    return instrument(name, at: VenueReference(venue), asOf: asOf)
   }
 
-  func terms(of symbol: String, in rulebook: Rulebook, asOf: Instant?) -> InstrumentInForce? {
-    guard let terms = rulebook.terms(for: symbol) else {
-      let missing = rulebook.missing(symbol: symbol)
+  /// - Parameter name: a symbol, or a base coin that stands for its first perpetual.
+  func instrument(_ name: String, at venue: VenueReference, asOf: Instant?) -> InstrumentInForce? {
+    guard let rulebook = rulebook(venue) else { return nil }
+    let date = venue.date ?? asOf
+    guard let symbol = rulebook.symbol(for: name), let terms = rulebook.terms(for: symbol) else {
+      let missing = rulebook.missing(symbol: name)
       report(missing.message, missing.allowed)
       return nil
     }
     return InstrumentInForce(
-      rulebook: rulebook, symbol: symbol, asOf: asOf, terms: terms.terms(at: asOf ?? .distantFuture))
+      rulebook: rulebook, symbol: symbol, asOf: date, terms: terms.terms(at: date ?? .distantFuture))
   }
 
-  func rulebook(_ name: String, option: String) -> Rulebook? {
-    let library = RulebookLibrary()
-    if name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
-      do { return try library.rulebook(file: name) } catch { collector.report(error.all) }
-      return nil
+  private func rulebook(_ venue: VenueReference) -> Rulebook? {
+    do {
+      return try venue.rulebook()
+    } catch let error as Diagnostics {
+      collector.report(error.all)
+    } catch let error as Diagnostic {
+      collector.report([error])
+    } catch {
+      preconditionFailure("a rulebook that cannot be read is a diagnostic")
     }
-    if let rulebook = library.rulebook(named: name) { return rulebook }
-    let meant = nearest(to: name, among: library.names).map { "did you mean \"\($0)\"?" }
-    report(
-      "\"--\(option)\" is \"\(name)\"",
-      meant ?? "built in are \(library.names.joined(separator: ", ")); a file's name ends in .yaml")
     return nil
   }
 
   // MARK: The answer
 
   /// Prints the answer, or throws what was reported; without a mistake there is a calculation.
+  ///
+  /// - Parameter subject: what was asked, in words, of a symbol.
   func answer(
-    _ subject: @autoclosure () -> String, _ instrument: InstrumentInForce?, _ options: AnswerOptions,
-    _ calculation: (any Calculation)?
+    _ instrument: InstrumentInForce?, _ options: AnswerOptions, _ calculation: (any Calculation)?,
+    subject: (String) -> String
   ) throws {
     try collector.throwIfAny()
     guard let instrument, let calculation else { preconditionFailure("what is missing was reported") }
     let report = CalculationReport(
-      kind: kind, subject: subject(), rulebook: instrument.rulebook, instrument: instrument.symbol,
+      kind: kind, subject: subject(instrument.symbol), rulebook: instrument.rulebook, instrument: instrument.symbol,
       asOf: instrument.asOf, inputs: typed, calculation: calculation)
     Terminal.standardOutput(
       options.json
