@@ -51,10 +51,13 @@ let package = Package(
     room("Simulation", ["Market", "Venues", "Ledger", "PerpEngine"]),
     room("Strategies", ["Market", "Simulation"]),
     room("Scenarios", ["Market", "Documents", "Venues", "MarketData", "PerpEngine", "Simulation", "Strategies"]),
-    room("Reports", ["Market", "Venues", "Ledger", "MarketData", "Simulation"]),
+    room("Reports", ["Market", "Venues", "Ledger", "MarketData", "PerpEngine", "Simulation"]),
     .executableTarget(
       name: "carry",
-      dependencies: ["Market", "Venues", "MarketData", "Simulation", "Scenarios", "Reports", argumentParser],
+      dependencies: [
+        "Market", "Documents", "Venues", "MarketData", "PerpEngine", "Simulation", "Scenarios", "Reports",
+        argumentParser,
+      ],
       swiftSettings: settings),
     .executableTarget(
       name: "ExampleStrategy", dependencies: ["Scenarios", "Simulation", "Strategies"], swiftSettings: settings),
@@ -86,6 +89,7 @@ let package = Package(
         "carry", "Scenarios", "Strategies", "Simulation", "PerpEngine", "Venues", "MarketData", "Market",
         "ChildProcess",
       ]),
+    tests("WorkedExampleTests", ["PerpEngine", "Venues", "Market"]),
     tests("PerpEngineTests", ["PerpEngine", "MarketData", "Venues", "Market"]),
     tests(
       "SimulationTests",

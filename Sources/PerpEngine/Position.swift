@@ -96,6 +96,11 @@ extension ContractTerms {
     }
   }
 
+  /// Contracts whose notional at `price` is `notional`, positive, before rounding to the lot.
+  public func contracts(notional: Decimal38, price: Decimal38) -> Decimal38 {
+    kind == .inverse ? notional * price / multiplier : notional / (price * multiplier)
+  }
+
   /// What the holder receives when `rate` is paid on `price` (S4.1): −q·m·P·r, for an inverse −q·m/P·r in base units.
   public func fundingPayment(quantity: Decimal38, price: Decimal38, rate: Decimal38) -> Decimal38 {
     kind == .inverse ? -(quantity * multiplier * rate / price) : -(quantity * multiplier * price * rate)

@@ -27,9 +27,11 @@ enum Layering {
       below: ["Market", "Documents", "Venues", "MarketData", "PerpEngine", "Simulation", "Strategies"],
       outside: ["Foundation"]),
     Room(
-      name: "Reports", below: ["Market", "Venues", "Ledger", "MarketData", "Simulation"], outside: ["Foundation"]),
+      name: "Reports", below: ["Market", "Venues", "Ledger", "MarketData", "PerpEngine", "Simulation"],
+      outside: ["Foundation"]),
     Room(
-      name: "carry", below: ["Market", "Venues", "MarketData", "Simulation", "Scenarios", "Reports"],
+      name: "carry",
+      below: ["Market", "Documents", "Venues", "MarketData", "PerpEngine", "Simulation", "Scenarios", "Reports"],
       outside: ["ArgumentParser", "Foundation", "Synchronization"]),
     Room(name: "ExampleStrategy", below: ["Scenarios", "Simulation", "Strategies"]),
   ]

@@ -84,7 +84,8 @@ struct VenueResolver {
       let rulebook = rulebooks[index]
     else { preconditionFailure("the scenario was checked: each leg has an account, and its rulebook was found") }
     guard let own = rulebook.terms(for: instrument.value.symbol) else {
-      reportMissing(instrument, in: rulebook)
+      let missing = rulebook.missing(symbol: instrument.value.symbol)
+      collector.report(instrument.location, missing.message, allowed: missing.allowed)
       return nil
     }
     let account = scenario.accounts[index]
@@ -92,32 +93,6 @@ struct VenueResolver {
     return ResolvedVenues.Leg(
       account: index, terms: terms, first: terms.terms(at: scenario.start.value), rulebook: rulebook,
       takerFee: account.takerFee, makerFee: account.makerFee)
-  }
-
-  /// Where the rulebook says why it does not have the instrument, so does the message.
-  private func reportMissing(_ instrument: Located<InstrumentName>, in rulebook: Rulebook) {
-    let symbol = instrument.value.symbol
-    let family = String(symbol.prefix { $0 != "-" })
-    var allowed = "it has \(rulebook.symbols.joined(separator: ", "))"
-    if let reasons = reasons(in: rulebook, naming: symbol) {
-      allowed = reasons
-    } else if let meant = nearest(to: symbol, among: rulebook.symbols) {
-      allowed = "did you mean \"\(meant)\"?"
-    } else if let reasons = reasons(in: rulebook, naming: family) {
-      allowed = reasons
-    }
-    collector.report(
-      instrument.location, "the rulebook \"\(rulebook.venue)\" has no instrument \"\(symbol)\"", allowed: allowed)
-  }
-
-  /// What the rulebook did not find of `symbol`, of anything where it has no instrument at all; `nil` for nothing.
-  private func reasons(in rulebook: Rulebook, naming symbol: String) -> String? {
-    let reasons = rulebook.notFound.filter { reason in
-      let words = reason.split { !$0.isLetter && !$0.isNumber && $0 != "-" }
-      return rulebook.symbols.isEmpty || words.contains { $0 == symbol }
-    }
-    if reasons.isEmpty { return nil }
-    return "not found: \(reasons.joined(separator: "; ")). A rulebook file of your own may extend it"
   }
 
   private func assumptions(of leg: LegSettings, _ rulebooks: [Rulebook?]) -> [String] {

@@ -114,8 +114,7 @@ extension Walk {
     let contract = perpTerms.contract
     let notional = account.margin.schedule(.short, isIntraday: isIntraday)
       .largestNotional(equity: free, at: price, contract, leverage: plan.accounts[perpAccount].leverage)
-    return contract.kind == .inverse
-      ? notional * price / contract.multiplier : notional / (price * contract.multiplier)
+    return contract.contracts(notional: notional, price: price)
   }
 
   private func rounded(_ quantity: Decimal38) -> Decimal38 {
