@@ -51,10 +51,13 @@ let package = Package(
     room("Simulation", ["Market", "Venues", "Ledger", "PerpEngine"]),
     room("Strategies", ["Market", "Simulation"]),
     room("Scenarios", ["Market", "Documents", "Venues", "MarketData", "PerpEngine", "Simulation", "Strategies"]),
-    room("Reports", ["Market", "Ledger", "MarketData", "Simulation"]),
+    room("Reports", ["Market", "Venues", "Ledger", "MarketData", "PerpEngine", "Simulation"]),
     .executableTarget(
       name: "carry",
-      dependencies: ["Market", "MarketData", "Simulation", "Scenarios", "Reports", argumentParser],
+      dependencies: [
+        "Market", "Documents", "Venues", "MarketData", "PerpEngine", "Simulation", "Scenarios", "Reports",
+        argumentParser,
+      ],
       swiftSettings: settings),
     .executableTarget(
       name: "ExampleStrategy", dependencies: ["Scenarios", "Simulation", "Strategies"], swiftSettings: settings),
@@ -78,13 +81,15 @@ let package = Package(
     tests("TidyTests", ["ChildProcess"]),
     tests(
       "ByHandTests", ["Scenarios", "Reports", "Simulation", "Market", "TestSupport"], exclude: ["Cases", "Rulebooks"]),
-    tests("ReportsTests", ["Reports", "MarketData", "Simulation", "Ledger", "Market"], exclude: ["Snapshots"]),
+    tests(
+      "ReportsTests", ["Reports", "MarketData", "Simulation", "Ledger", "Venues", "Market"], exclude: ["Snapshots"]),
     tests(
       "DocumentationTests",
       [
         "carry", "Scenarios", "Strategies", "Simulation", "PerpEngine", "Venues", "MarketData", "Market",
         "ChildProcess",
       ]),
+    tests("WorkedExampleTests", ["PerpEngine", "Venues", "Market"]),
     tests("PerpEngineTests", ["PerpEngine", "MarketData", "Venues", "Market"]),
     tests(
       "SimulationTests",

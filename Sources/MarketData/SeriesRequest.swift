@@ -4,6 +4,8 @@ public import Market
 public enum SeriesRequest: Hashable, Sendable {
   /// The bars of an instrument at the longest interval on file that divides `step` (S1.2).
   case bars(BarKind, of: InstrumentName, step: Interval)
+  /// The bars of an instrument at the shortest interval on file that divides `step`: the more samples the better.
+  case samples(BarKind, of: InstrumentName, step: Interval)
   case funding(of: InstrumentName)
   /// The name of each file states the interval of its bars between hyphens: `BTCUSD-1h-2024.csv`.
   case barFiles(BarKind, [DataFile])

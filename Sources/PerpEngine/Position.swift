@@ -38,6 +38,14 @@ public struct Position: Sendable {
     return contract.value(quantity: closed, price: price) - costOfClosed
   }
 
+  /// Moves the entry to `price` and returns the profit up to there, exact, in settlement units: what variation margin
+  /// pays (S4.6).
+  public mutating func rebase(at price: Decimal38, _ contract: ContractTerms) -> Decimal38 {
+    let profit = unrealised(at: price, contract)
+    cost += profit
+    return profit
+  }
+
   /// Profit if it were closed at `price`, exact, in settlement units.
   public func unrealised(at price: Decimal38, _ contract: ContractTerms) -> Decimal38 {
     if isFlat { return .zero }
@@ -46,9 +54,9 @@ public struct Position: Sendable {
 }
 
 extension ContractTerms {
-  /// What holding `quantity` is worth at `price` up to a constant, in settlement units: q·m·P, or −q·m/P for an inverse
-  /// contract, so that profit is always value(exit) − value(entry). Source: the payoff of linear and inverse
-  /// contracts, BitMEX "Perpetual Contracts Guide" and Binance "COIN-M contract specifications".
+  /// What holding `quantity` is worth at `price` up to a constant, in settlement units: q·m·P (for a quanto contract
+  /// `m` turns quote units into settlement units), or −q·m/P for an inverse contract, so that profit is always
+  /// value(exit) − value(entry). Source: the payoff of linear, inverse and quanto contracts, BitMEX "Perpetual Contracts Guide" and Binance "COIN-M contract specifications".
   public func value(quantity: Decimal38, price: Decimal38) -> Decimal38 {
     kind == .inverse ? -(quantity * multiplier / price) : quantity * multiplier * price
   }
@@ -59,19 +67,38 @@ extension ContractTerms {
   }
 
   /// The notional in quote units, positive: what minimum order sizes and turnover are measured in.
-  public func quoteNotional(quantity: Decimal38, price: Decimal38) -> Decimal38 {
-    let contracts = (quantity * multiplier).magnitude
-    return kind == .inverse ? contracts : contracts * price
+  ///
+  /// - Parameter settlePrice: of one settlement unit, in quote units; only a quanto contract looks at it.
+  public func quoteNotional(quantity: Decimal38, price: Decimal38, settlePrice: Decimal38 = .one) -> Decimal38 {
+    switch kind {
+    case .inverse: (quantity * multiplier).magnitude
+    case .quanto: (quantity * multiplier).magnitude * price * settlePrice
+    case .spot, .linear: (quantity * multiplier).magnitude * price
+    }
   }
 
-  /// Base units that `quantity` stands for at `price`, signed (S5.7).
-  public func baseUnits(quantity: Decimal38, price: Decimal38) -> Decimal38 {
-    kind == .inverse ? quantity * multiplier / price : quantity * multiplier
+  /// Base units that `quantity` stands for at `price`, signed (S5.7): what the profit in quote units gains where the
+  /// price gains one.
+  public func baseUnits(quantity: Decimal38, price: Decimal38, settlePrice: Decimal38 = .one) -> Decimal38 {
+    switch kind {
+    case .inverse: quantity * multiplier / price
+    case .quanto: quantity * multiplier * settlePrice
+    case .spot, .linear: quantity * multiplier
+    }
   }
 
   /// Contracts that stand for `base` units at `price`, signed, before rounding to the lot.
-  public func contracts(baseUnits base: Decimal38, price: Decimal38) -> Decimal38 {
-    kind == .inverse ? base * price / multiplier : base / multiplier
+  public func contracts(baseUnits base: Decimal38, price: Decimal38, settlePrice: Decimal38 = .one) -> Decimal38 {
+    switch kind {
+    case .inverse: base * price / multiplier
+    case .quanto: base / (multiplier * settlePrice)
+    case .spot, .linear: base / multiplier
+    }
+  }
+
+  /// Contracts whose notional at `price` is `notional`, positive, before rounding to the lot.
+  public func contracts(notional: Decimal38, price: Decimal38) -> Decimal38 {
+    kind == .inverse ? notional * price / multiplier : notional / (price * multiplier)
   }
 
   /// What the holder receives when `rate` is paid on `price` (S4.1): −q·m·P·r, for an inverse −q·m/P·r in base units.
@@ -82,12 +109,5 @@ extension ContractTerms {
   /// `price` moved by the tick against the trader; a price on the grid stays (S5.2).
   public func rounded(_ price: Decimal38, against side: Int) -> Decimal38 {
     price.rounded(toMultipleOf: tick, side > 0 ? .up : .down)
-  }
-}
-
-extension FeeTerms {
-  /// What a taker pays for a fill, in settlement units (S5.4).
-  public func takerFee(quantity: Decimal38, price: Decimal38, _ contract: ContractTerms) -> Decimal38 {
-    contract.notional(quantity: quantity, price: price) * taker + quantity.magnitude * perContract
   }
 }

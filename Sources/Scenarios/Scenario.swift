@@ -32,6 +32,8 @@ public struct Scenario: Sendable {
   /// Series that value other currencies (S7.3), by asset, ascending.
   public var prices: [PriceSource]
   public var sampling: Interval
+  /// Where the funding rates come from (S4.3).
+  public var funding: Located<FundingRates>
 }
 
 /// A value with the place where it was written.
@@ -77,6 +79,8 @@ public struct AccountSettings: Sendable {
   public var intradayMargin: Located<Bool>?
   public var leverage: Located<Decimal38>?
   public var rulebook: Located<RulebookSource>
+  /// What the account trades outside the run per window of its venue's fee tiers, in quote units (S5.4).
+  public var volume: Amount
   public var idleRate: RateSource
   public var borrowRate: RateSource
   /// Override the rulebook; `nil` leaves it.
@@ -106,6 +110,8 @@ public struct CarrySettings: Sendable {
   public var exit: Condition
   public var bands: Bands
   public var basis: BasisDefinition
+  /// How long before its expiry a contract is exchanged for its family's next one; `nil` holds it to the end.
+  public var rollBefore: Located<Interval>?
 }
 
 public struct LegSettings: Sendable {

@@ -1,15 +1,20 @@
 public import Market
 
 extension DatedTerms {
-  /// These terms with the account's own fees at every date in place of the rulebook's; `nil` keeps the rulebook's rate.
-  /// Once a rate is given, what the rulebook charges per contract no longer applies: the rates are the whole fee.
+  /// These terms with the account's own fees at every date in place of the rulebook's; `nil` keeps the rulebook's
+  /// rates. Once a rate is given, what the rulebook charges per contract or at least no longer applies: the rates are
+  /// the whole fee.
   public func replacingFees(taker: Decimal38?, maker: Decimal38?) -> DatedTerms {
     if taker == nil, maker == nil { return self }
     return DatedTerms(
       versions.map { version in
         var terms = version.terms
-        let fees = terms.fees
-        terms.fees = FeeTerms(taker: taker ?? fees.taker, maker: maker ?? fees.maker, perContract: .zero)
+        for index in terms.fees.tiers.indices {
+          if let taker { terms.fees.tiers[index].taker = taker }
+          if let maker { terms.fees.tiers[index].maker = maker }
+        }
+        terms.fees.perContract = .zero
+        terms.fees.minimum = .zero
         return Version(from: version.from, terms: terms)
       })
   }

@@ -13,10 +13,15 @@ public struct InstrumentTerms: Sendable {
   public var liquidation: LiquidationTerms?
   /// `nil` where the venue never closes.
   public var sessions: TradingSessions?
+  /// How the venue makes its mark price; `nil` where the rulebook does not say.
+  public var mark: MarkTerms?
+  /// `nil` where profit becomes cash only when it is realised.
+  public var settlement: SettlementTerms?
 
   public init(
     contract: ContractTerms, fees: FeeTerms, funding: FundingTerms?, margin: MarginTerms?,
-    liquidation: LiquidationTerms?, sessions: TradingSessions? = nil
+    liquidation: LiquidationTerms?, sessions: TradingSessions? = nil, mark: MarkTerms? = nil,
+    settlement: SettlementTerms? = nil
   ) {
     self.contract = contract
     self.fees = fees
@@ -24,6 +29,8 @@ public struct InstrumentTerms: Sendable {
     self.margin = margin
     self.liquidation = liquidation
     self.sessions = sessions
+    self.mark = mark
+    self.settlement = settlement
   }
 }
 
@@ -34,12 +41,16 @@ public struct ContractTerms: Equatable, Sendable {
     case linear
     /// Pays in the base coin; `multiplier` is quote units a contract.
     case inverse
+    /// Pays quantity × multiplier × price change in a third currency; `multiplier` is settlement units for one quote
+    /// unit of price a contract.
+    case quanto
   }
 
   public var kind: Kind
   public var base: Asset
   public var quote: Asset
-  /// What profit, fees and margin are booked in: the quote for linear contracts, the base for inverse ones.
+  /// What profit, fees and margin are booked in: the quote for linear contracts, the base for inverse ones, another
+  /// currency for quanto ones.
   public var settle: Asset
   public var multiplier: Decimal38
   /// The price grid.
@@ -48,10 +59,19 @@ public struct ContractTerms: Equatable, Sendable {
   public var lot: Decimal38
   /// Orders below this, in quote units, are not sent (S5.3).
   public var minimumNotional: Decimal38
+  /// Orders below this, in contracts (base units for spot), are not sent.
+  public var minimum: Decimal38
+  /// When it expires; `nil` for spot, perpetuals and a family as a whole.
+  public var expiry: Instant?
+  /// How the contracts of a family expire; `nil` for one contract.
+  public var expiries: ExpiryRule?
+  /// `nil` where nothing expires, or the venue does not say how.
+  public var finalSettlement: FinalSettlement?
 
   public init(
     kind: Kind, base: Asset, quote: Asset, settle: Asset, multiplier: Decimal38, tick: Decimal38, lot: Decimal38,
-    minimumNotional: Decimal38
+    minimumNotional: Decimal38, minimum: Decimal38 = .zero, expiry: Instant? = nil, expiries: ExpiryRule? = nil,
+    finalSettlement: FinalSettlement? = nil
   ) {
     self.kind = kind
     self.base = base
@@ -61,46 +81,10 @@ public struct ContractTerms: Equatable, Sendable {
     self.tick = tick
     self.lot = lot
     self.minimumNotional = minimumNotional
-  }
-}
-
-public struct FeeTerms: Equatable, Sendable {
-  /// Fractions of the filled notional.
-  public var taker: Decimal38
-  public var maker: Decimal38
-  /// Charged per contract besides, in the settlement currency.
-  public var perContract: Decimal38
-
-  public init(taker: Decimal38, maker: Decimal38, perContract: Decimal38) {
-    self.taker = taker
-    self.maker = maker
-    self.perContract = perContract
-  }
-}
-
-public struct FundingTerms: Sendable {
-  public enum PaymentPrice: String, CaseIterable, Sendable {
-    case mark
-    /// The index, or the oracle where a venue calls it that.
-    case index
-  }
-
-  /// When settlements fall due.
-  public var clock: FundingClock
-  /// Which price the payment is reckoned on (S4.2).
-  public var paymentPrice: PaymentPrice
-  /// The venue's formula for the rate; `nil` where it is not known and rates can only be recorded ones.
-  public var formula: FundingFormula?
-  /// When accrued payments move as cash (S4.5); `nil` where each payment moves at once.
-  public var cashClock: FundingClock?
-
-  public init(
-    clock: FundingClock, paymentPrice: PaymentPrice, formula: FundingFormula?, cashClock: FundingClock?
-  ) {
-    self.clock = clock
-    self.paymentPrice = paymentPrice
-    self.formula = formula
-    self.cashClock = cashClock
+    self.minimum = minimum
+    self.expiry = expiry
+    self.expiries = expiries
+    self.finalSettlement = finalSettlement
   }
 }
 

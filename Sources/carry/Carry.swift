@@ -15,7 +15,7 @@ struct Carry: ParsableCommand {
         2  the input is wrong: a scenario, data, an argument
         3  the run itself failed: results could not be written
       """,
-    version: "0.1.0", subcommands: [RunCommand.self, DataCommand.self])
+    version: "0.1.0", subcommands: [RunCommand.self, DataCommand.self, CalcCommand.self, VenuesCommand.self])
 
   static func main() async {
     do {

@@ -5,20 +5,24 @@ import Testing
 
 /// The prices of a case as a table: `[market STEP FROM TO]`, a row of column names, then rows of moments.
 ///
-/// Columns are `spot`, `perp`, `mark`, `usdt` (bars) and `funding`. A bar is `OPEN/HIGH/LOW/CLOSE`, one number for all
-/// four, `.` for the last close again, or `-` for a bar that is missing; `*5` behind it is its volume, 1 without it.
-/// Funding is a rate, with `@PRICE` where the record has one. A step without a row repeats the last closes, unpaid.
+/// Columns are `spot`, `perp`, `mark`, `index` (bars) and `funding`, `usdt` and `btc` in dollars, and the symbols of
+/// dated contracts, such as `F-2024-05-03`, all of which have the `mark` and `index` of the table. A bar is
+/// `OPEN/HIGH/LOW/CLOSE`, one number for all four, `.` for the last close again, or `-` for a bar that is missing; `*5`
+/// behind it is its volume, 1 without it. Funding is a rate, with `@PRICE` where the record has one. A step without a row
+/// repeats the last closes, unpaid.
 struct MarketTable {
   private var columns: [(name: String, rows: [String])]
   private var funding: [String] = []
+  private let hasFunding: Bool
   private let step: Interval
 
   init(_ words: [String], _ lines: [HandCase.Line]) throws {
     step = try #require(Interval(words[0]))
     let end = try #require(Instant(words[2]))
     let names = try #require(lines.first).text.split(separator: " ").dropFirst().map(String.init)
-    let known = ["spot", "perp", "mark", "usdt", "funding"]
-    try #require(names.allSatisfy { known.contains($0) })
+    let known = ["spot", "perp", "mark", "index", "usdt", "btc", "funding"]
+    try #require(names.allSatisfy { known.contains($0) || $0.contains("-") })
+    hasFunding = names.contains("funding")
     columns = names.filter { $0 != "funding" }.map { ($0, []) }
     var rows: [(time: Instant, cells: [String], line: Int)] = []
     for line in lines.dropFirst() {
@@ -60,15 +64,27 @@ struct MarketTable {
 
   /// Writes the data folder that a scenario reads.
   func write(to folder: TemporaryFolder, spot: InstrumentName, perp: InstrumentName) throws {
+    let contracts = columns.map(\.name).filter { $0.contains("-") }
     for (name, rows) in columns {
-      let instrument = name == "spot" ? spot : perp
-      let kind = name == "mark" ? "mark" : "bars"
-      let path = name == "usdt" ? "fx/USDT-USD" : "\(instrument.account)/\(instrument.symbol)"
-      let header = "timestamp,open,high,low,close,volume"
-      try folder.write("data/\(path)/\(kind)-\(step).csv", ([header] + rows).joined(separator: "\n") + "\n")
+      let kind = ["mark", "index"].contains(name) ? name : "bars"
+      let text = (["timestamp,open,high,low,close,volume"] + rows).joined(separator: "\n") + "\n"
+      for path in paths(of: name, spot, perp, contracts) { try folder.write("data/\(path)/\(kind)-\(step).csv", text) }
     }
+    if !hasFunding { return }
     let path = "\(perp.account)/\(perp.symbol)/funding.csv"
     try folder.write(
       "data/\(path)", (["timestamp,rate,mark_price"] + funding).joined(separator: "\n") + "\n")
+  }
+
+  /// The folders that a column belongs to.
+  private func paths(of name: String, _ spot: InstrumentName, _ perp: InstrumentName, _ contracts: [String]) -> [String]
+  {
+    switch name {
+    case "spot": ["\(spot.account)/\(spot.symbol)"]
+    case "usdt", "btc": ["fx/\(name.uppercased())-USD"]
+    case "perp": ["\(perp.account)/\(perp.symbol)"]
+    case "mark", "index": (contracts.isEmpty ? [perp.symbol] : contracts).map { "\(perp.account)/\($0)" }
+    default: ["\(perp.account)/\(name)"]
+    }
   }
 }

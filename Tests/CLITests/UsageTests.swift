@@ -38,7 +38,9 @@ struct UsageTests {
     #expect(firstLine(outcome.errors) == sample.errors)
   }
 
-  @Test(arguments: [["--help"], ["run", "--help"], ["data", "simulate", "--help"]])
+  @Test(arguments: [
+    ["--help"], ["run", "--help"], ["data", "simulate", "--help"], ["venues", "--help"], ["venues", "show", "--help"],
+  ])
   func helpHasAnExample(arguments: [String]) throws {
     let outcome = try Program.run(arguments, in: FileManager.default.temporaryDirectory.path)
     #expect(outcome.output.contains("EXAMPLE\n  carry "))

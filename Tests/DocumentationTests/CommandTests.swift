@@ -18,14 +18,16 @@ struct CommandTests {
       }
     }
     #expect(lines.count >= 4)
-    for (command, line) in lines {
+    for (words, line) in lines {
+      let command = try command(of: words)
+      #expect(!command.isEmpty || words.isEmpty, "\(line)")
       let known = try options(of: command)
       let used = line.split(separator: " ").filter { $0.hasPrefix("-") }.map(String.init)
       for option in used { #expect(known.contains(option), "\(line)") }
     }
   }
 
-  @Test(arguments: [["run"], ["data", "simulate"]])
+  @Test(arguments: [["run"], ["data", "simulate"], ["venues"], ["venues", "show"]])
   func optionTablesAreComplete(command: [String]) throws {
     let page = try Page("FORMATS.md")
     let heading = "`carry \(command.joined(separator: " "))`"
@@ -34,13 +36,24 @@ struct CommandTests {
     let known = try options(of: command).subtracting(always)
     // A row begins with the short name where there is one.
     #expect(Set(documented) == known.filter { $0 != "--output" })
-    #expect(known.contains("--output"))
+    #expect(known.contains("--output") == documented.contains("-o"))
   }
 
   @Test func exitStatuses() throws {
     let help = try Program.run(["--help"], in: Page.root.path).output
     let statuses = help.split(separator: "\n").compactMap { $0.prefixMatch(of: #/  ([0-9])  /#).map { String($0.1) } }
     #expect(try Page("FORMATS.md").names(under: "Command line") == statuses)
+  }
+
+  /// The words of `words` that are a command: in `venues show kalshi` the last is an argument.
+  private func command(of words: [String]) throws -> [String] {
+    var command = words
+    while !command.isEmpty {
+      let outcome = try Program.run(command + ["--help"], in: Page.root.path)
+      if outcome.output.contains("USAGE: carry \(command.joined(separator: " "))") { break }
+      command.removeLast()
+    }
+    return command
   }
 
   /// What the help of a command lists; a command that does not exist fails.

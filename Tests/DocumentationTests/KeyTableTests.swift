@@ -24,6 +24,7 @@ struct KeyTableTests {
     Table(heading: "`data`", place: "data={'coinbase:BTC-USD': {\(unknown): 1}}"),
     Table(heading: "`accounts.NAME`", place: "accounts.coinbase.\(unknown)=1"),
     Table(heading: "`strategy`", place: "strategy.\(unknown)=1"),
+    Table(heading: "`strategy.roll`", place: "strategy.roll.\(unknown)=1"),
     Table(heading: "`margin_policy`", place: "margin_policy.\(unknown)=1"),
     Table(heading: "`costs`", place: "costs.\(unknown)=1"),
     Table(heading: "`costs.fees.ACCOUNT`", place: "costs.fees.coinbase.\(unknown)=1"),
@@ -95,7 +96,7 @@ struct KeyTableTests {
 
   @Test func eventKinds() throws {
     let names = try Page("FORMATS.md").names(under: "`events.csv`", table: 1)
-    #expect(names.count == 16)
+    #expect(names.count == 18)
     for name in names { #expect(Event.Kind(rawValue: name) != nil, "\(name)") }
   }
 }

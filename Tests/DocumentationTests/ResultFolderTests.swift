@@ -23,6 +23,22 @@ struct ResultFolderTests {
     #expect(page.names(under: "`summary.json`").sorted() == keys(of: summary, path: "").sorted())
   }
 
+  @Test func whatComputedRatesAdd() throws {
+    let page = try Page("FORMATS.md")
+    let place = try Workplace()
+    try place.write(page.blocks("scenario"))
+    let outcome = try Program.run(
+      ["run", "Scenarios/first-carry.yaml", "--set", "period.end=2025-07-08", "--set", "funding=both", "--quiet"],
+      in: place.path)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let header = try place.text("Reports/first-carry/funding.csv").prefix { $0 != "\n" }
+    #expect((page.names(under: "`funding.csv`") + ["computed_rate"]).joined(separator: ",") == header)
+    let summary = try JSONSerialization.jsonObject(with: Data(place.text("Reports/first-carry/summary.json").utf8))
+    let usual = page.names(under: "`summary.json`")
+    #expect(
+      (usual + page.names(under: "Computed rates")).sorted() == keys(of: summary, path: "").sorted())
+  }
+
   /// `metrics.sharpe.1h`, `inputs[].path`; a list of texts is `warnings[]`.
   private func keys(of value: Any, path: String) -> [String] {
     if let object = value as? [String: Any] {

@@ -152,16 +152,34 @@ struct ResolvingTests {
       "strategy: { spot: spotland:SOLANA }",
       "scenario.yaml:2:19: the rulebook \"spotland\" has no instrument \"SOLANA\"; it has BTC-USD, BTC-EUR, ETH-USD"
     ),
+    // Where the rulebook says why it lacks an instrument, the message does.
+    (
+      "accounts: { perpland: { rulebook: rulebooks/nothingland.yaml } }",
+      "base.yaml:7:56: the rulebook \"nothingland\" has no instrument \"BTCUSDT\"; not found: the contract; the "
+        + "margin. A rulebook file of your own may extend it"
+    ),
+    (
+      "strategy: { perp: perpland:QBTC }",
+      "scenario.yaml:2:19: the rulebook \"perpland\" has no instrument \"QBTC\"; not found: the financing of QBTC. "
+        + "A rulebook file of your own may extend it"
+    ),
+    (
+      "strategy: { perp: perpland:QBTC-2026-06 }",
+      "scenario.yaml:2:19: the rulebook \"perpland\" has no instrument \"QBTC-2026-06\"; not found: the financing of "
+        + "QBTC. A rulebook file of your own may extend it"
+    ),
     (
       "strategy: { spot: perpland:BTCUSDT, perp: spotland:BTC-USD }",
       """
       scenario.yaml:2:19: "strategy.spot" is "perpland:BTCUSDT", which is a perpetual; a spot market is needed
-      scenario.yaml:2:43: "strategy.perp" is "spotland:BTC-USD", which is a spot market; a perpetual is needed
+      scenario.yaml:2:43: "strategy.perp" is "spotland:BTC-USD", which is a spot market; \
+      a perpetual or a dated future is needed
       """
     ),
     (
       "strategy: { perp: perpland:BTC-2406 }",
-      "scenario.yaml:2:19: \"strategy.perp\" is \"perpland:BTC-2406\", which is a dated future; a perpetual is needed"
+      "scenario.yaml:2:19: \"strategy.perp\" is \"perpland:BTC-2406\", which is a future without an expiry; a "
+        + "perpetual or a dated future is needed"
     ),
     (
       "strategy: { spot: spotland:ETH-USD }",

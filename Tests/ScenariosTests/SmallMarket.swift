@@ -14,6 +14,7 @@ struct SmallMarket {
     folder = try TemporaryFolder()
     try folder.write("rulebooks/spotland.yaml", SmallMarket.spotland)
     try folder.write("rulebooks/perpland.yaml", SmallMarket.perpland)
+    try folder.write("rulebooks/nothingland.yaml", SmallMarket.nothingland)
     try bars("spotland/BTC-USD/bars-1h.csv", price: 100)
     try bars("perpland/BTCUSDT/bars-1h.csv", price: 101)
     try bars("perpland/BTCUSDT/mark-1h.csv", price: 101)
@@ -82,11 +83,21 @@ struct SmallMarket {
             status: published }
     """
 
+  static let nothingland = """
+    venue: nothingland
+    name: Nothingland
+    regulation: { status: closed, by: nobody }
+    stable: []
+    not_found: [the contract, the margin]
+    instruments: {}
+    """
+
   static let perpland = """
     venue: perpland
     name: Perpland
     regulation: { status: offshore, by: nobody }
     stable: [USDT]
+    not_found: [the weather, the financing of QBTC]
     fees: [{ taker: 5bp, maker: 2bp, source: s, status: published }]
     liquidation: [{ fee: 1%, slippage: 0.1%, procedure: full, deficit: insurance, source: s, status: published }]
     margin:

@@ -7,9 +7,11 @@ import Venues
 
 /// S8 on random runs, reckoned again from what the result makes public.
 struct BooksPropertyTests {
-  @Test("every entry sums to zero, balances are the sums of postings (1,000 seeds, 50 in debug builds)")
-  func entries() throws {
-    try RandomRun.forEachSeed { run in
+  @Test(
+    "every entry sums to zero, balances are the sums of postings (1,000 seeds, 50 in debug builds)",
+    arguments: [false, true])
+  func entries(isDated: Bool) throws {
+    try RandomRun.forEachSeed(isDated: isDated) { run in
       let ledger = run.result.ledger
       var sums: [Int32: Amount] = [:]
       var entry: Int32 = 0
@@ -36,9 +38,11 @@ struct BooksPropertyTests {
     }
   }
 
-  @Test("positions are what the fills add up to, equity what the balances are worth (1,000 seeds, 50 in debug builds)")
-  func equity() throws {
-    try RandomRun.forEachSeed { run in
+  @Test(
+    "positions are what the fills add up to, equity what the balances are worth (1,000 seeds, 50 in debug builds)",
+    arguments: [false, true])
+  func equity(isDated: Bool) throws {
+    try RandomRun.forEachSeed(isDated: isDated) { run in
       let (result, seed) = (run.result, "seed \(run.market.seed)")
       var replay = Replay(run)
       while replay.advance() {}
@@ -55,9 +59,11 @@ struct BooksPropertyTests {
     }
   }
 
-  @Test("categories are counter accounts, fx is 0, with currencies at 1 (1,000 seeds, 50 in debug builds)")
-  func categories() throws {
-    try RandomRun.forEachSeed { run in
+  @Test(
+    "categories are counter accounts, fx is 0, with currencies at 1 (1,000 seeds, 50 in debug builds)",
+    arguments: [false, true])
+  func categories(isDated: Bool) throws {
+    try RandomRun.forEachSeed(isDated: isDated) { run in
       let (result, seed) = (run.result, "seed \(run.market.seed)")
       let assets = run.plan.accounts.flatMap { $0.deposits.map(\.asset) }
       guard run.plan.currencyPrices.isEmpty, assets.allSatisfy({ Asset.dollarLike.contains($0) }) else { return }
@@ -99,7 +105,7 @@ struct BooksPropertyTests {
       }
     }
     for asset in run.result.ledger.assets { sum += worth(replay.balance("in transit", asset), asset) }
-    let unrealised = replay.perp.unrealised(at: Decimal38(run.mark(at: end)), contract)
+    let unrealised = replay.perp.unrealised(at: Decimal38(run.mark(of: replay.held, at: end)), contract)
     return sum + worth(Amount(rounding: unrealised), contract.settle)
   }
 }

@@ -60,6 +60,6 @@ struct FundingPropertyTests {
         return bars.close[closing]
       }
     }
-    return run.mark(at: time)
+    return run.mark(of: run.perp, at: time)
   }
 }

@@ -4,9 +4,10 @@ import Testing
 
 /// S2.2: on data cut off at any instant a run does what the full run did until then.
 struct NoLookAheadTests {
-  @Test("data cut at 3 instants change nothing before them (1,000 seeds, 50 in debug builds)")
-  func endsWithTheData() throws {
-    try RandomRun.forEachSeed { run in
+  @Test(
+    "data cut at 3 instants change nothing before them (1,000 seeds, 50 in debug builds)", arguments: [false, true])
+  func endsWithTheData(isDated: Bool) throws {
+    try RandomRun.forEachSeed(isDated: isDated) { run in
       for instant in instants(of: run) {
         // The run ends with its data: of the last instant only S3.1 and S3.7 happen (S1.3).
         var plan = run.plan.known(at: instant)
@@ -26,9 +27,11 @@ struct NoLookAheadTests {
     }
   }
 
-  @Test("data cut at 3 instants change nothing up to and at them (1,000 seeds, 50 in debug builds)")
-  func goesOnWithoutData() throws {
-    try RandomRun.forEachSeed { run in
+  @Test(
+    "data cut at 3 instants change nothing up to and at them (1,000 seeds, 50 in debug builds)",
+    arguments: [false, true])
+  func goesOnWithoutData(isDated: Bool) throws {
+    try RandomRun.forEachSeed(isDated: isDated) { run in
       for instant in instants(of: run) {
         let cut = Simulator.run(run.plan.known(at: instant), strategy: run.market.strategy).worst
         let place = "seed \(run.market.seed), data end at \(instant)"

@@ -9,7 +9,8 @@ struct RandomMarket {
   let plan: Plan
   let strategy: CarryStrategy
 
-  init(seed: Int) throws {
+  /// - Parameter isDated: the short leg is a family of contracts that expire in the period.
+  init(seed: Int, isDated: Bool = false) throws {
     self.seed = seed
     let setting = RandomSetting(seed: seed)
     var dice = Dice(seed: seed, purpose: "market")
@@ -36,24 +37,31 @@ struct RandomMarket {
       costs: Self.costs(setting, &dice, hasVolume: hasVolume))
     let isSpotFirst = dice.chance(0.5)
     let policy = accounts.marginPolicy()
+    var contracts = RandomContracts(setting, seed: seed)
+    let family = isDated ? contracts.family(of: perp, prices: &prices) : [perp]
+    let first = isSpotFirst ? [spot, family[0]] : [family[0], spot]
+    let successors = Array(2..<1 + family.count)
     plan = Plan(
       name: "seed-\(seed)", start: setting.start, end: setting.end, step: setting.step, currency: setting.currency,
-      accounts: accounts.accounts, instruments: isSpotFirst ? [spot, perp] : [perp, spot],
-      pair: isSpotFirst ? Pair(spot: 0, perp: 1) : Pair(spot: 1, perp: 0),
+      accounts: accounts.accounts, instruments: first + family.dropFirst(),
+      pair: Pair(spot: isSpotFirst ? 0 : 1, perp: isSpotFirst ? 1 : 0, successors: successors),
       bands: Bands(
         rehedge: dice.pick([nil, 0, Decimal38("0.01"), Decimal38("0.05")]),
         resize: dice.pick([nil, nil, Decimal38("0.02"), Decimal38("0.1")])),
       marginPolicy: policy, transfers: accounts.transfers(), outages: accounts.outages(),
       currencyPrices: accounts.currencyPrices(&prices),
-      sampling: dice.pick([.hours(1), .hours(8), .days(1), setting.step, setting.bar]))
+      sampling: dice.pick([.hours(1), .hours(8), .days(1), setting.step, setting.bar]),
+      rollBefore: isDated ? contracts.rollBefore() : nil)
     let target: Target =
       dice.chance(0.5)
       ? .notional(Decimal38(rounded(setting.notional * dice.pick([0.3, 1, 1]), 2))) : .fraction(dice.decimal(0.1, 1, 2))
     // Half of the strategies hold what they have: only these let the walk look at long stretches at once.
     let holds = dice.chance(0.5)
+    let dated: (enter: [String], exit: [String]) =
+      isDated ? (["basis_apr > -5", "always"], ["basis_apr < -10"]) : ([], [])
     strategy = CarryStrategy(
-      target: target, enter: holds ? .always : try Self.condition(enterTexts, setting, &dice),
-      exit: holds ? .never : try Self.condition(exitTexts, setting, &dice))
+      target: target, enter: holds ? .always : try Self.condition(enterTexts + dated.enter, setting, &dice),
+      exit: holds ? .never : try Self.condition(exitTexts + dated.exit, setting, &dice))
   }
 
   private static func costs(_ setting: RandomSetting, _ dice: inout Dice, hasVolume: Bool = true) -> CostPlan {

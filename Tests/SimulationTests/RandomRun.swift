@@ -8,10 +8,13 @@ struct RandomRun {
 
   var plan: Plan { market.plan }
   var spot: InstrumentPlan { plan.instruments[plan.pair.spot] }
+  /// The short leg; of a family, the first contract.
   var perp: InstrumentPlan { plan.instruments[plan.pair.perp] }
 
-  init(seed: Int) throws {
-    market = try RandomMarket(seed: seed)
+  func instrument(_ name: InstrumentName) -> InstrumentPlan { plan.instruments.first { $0.name == name } ?? perp }
+
+  init(seed: Int, isDated: Bool = false) throws {
+    market = try RandomMarket(seed: seed, isDated: isDated)
     result = Simulator.run(market.plan, strategy: market.strategy).worst
   }
 
@@ -24,7 +27,8 @@ struct RandomRun {
     #endif
   }
 
-  static func forEachSeed(_ check: (RandomRun) throws -> Void) throws {
-    for seed in seeds { try check(RandomRun(seed: seed)) }
+  /// - Parameter isDated: the short leg goes through the contracts of a family.
+  static func forEachSeed(isDated: Bool = false, _ check: (RandomRun) throws -> Void) throws {
+    for seed in seeds { try check(RandomRun(seed: seed, isDated: isDated)) }
   }
 }

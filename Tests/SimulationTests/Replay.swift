@@ -15,12 +15,15 @@ struct Replay {
   private(set) var balances: [[Amount]]
   private(set) var spot = Position()
   private(set) var perp = Position()
+  /// The contract that ``perp`` is of.
+  private(set) var held: InstrumentPlan
   /// The latest fill taken in.
   private(set) var fill: Fill?
   private(set) var entry: Ledger.Entry?
 
   init(_ run: RandomRun) {
     self.run = run
+    held = run.perp
     ledger = run.result.ledger
     balances = Array(
       repeating: Array(repeating: .zero, count: ledger.assets.count), count: ledger.accountNames.count)
@@ -42,6 +45,9 @@ struct Replay {
     if nextFill < fills.count, entry.memo == "\(fills[nextFill].reason.rawValue) \(fills[nextFill].instrument.symbol)" {
       take(fills[nextFill])
       nextFill += 1
+    } else if entry.memo == "settlement \(held.name.symbol)" {
+      let mark = Decimal38(run.mark(of: held, at: entry.time))
+      _ = perp.rebase(at: mark, held.terms.terms(at: entry.time).contract)
     }
     return true
   }
@@ -54,7 +60,8 @@ struct Replay {
     if fill.instrument == run.spot.name {
       _ = spot.fill(change, at: fill.price, run.spot.terms.terms(at: fill.time).contract)
     } else {
-      _ = perp.fill(change, at: fill.price, run.perp.terms.terms(at: fill.time).contract)
+      if perp.isFlat { held = run.instrument(fill.instrument) }
+      _ = perp.fill(change, at: fill.price, held.terms.terms(at: fill.time).contract)
     }
     self.fill = fill
   }
@@ -123,12 +130,13 @@ extension RandomRun {
   }
 
   /// The mark of S3.7: the later close of the mark's and the perpetual's own bars.
-  func mark(at instant: Instant) -> Double {
-    guard let mark = perp.mark else { return perp.bars.lastClose(at: instant) }
-    let (own, marks) = (perp.bars.lastIndex(closedAtOrBefore: instant), mark.lastIndex(closedAtOrBefore: instant))
-    if marks < 0 { return perp.bars.lastClose(at: instant) }
+  func mark(of contract: InstrumentPlan, at instant: Instant) -> Double {
+    let bars = contract.bars
+    guard let mark = contract.mark else { return bars.lastClose(at: instant) }
+    let (own, marks) = (bars.lastIndex(closedAtOrBefore: instant), mark.lastIndex(closedAtOrBefore: instant))
+    if marks < 0 { return bars.lastClose(at: instant) }
     if own < 0 { return mark.lastClose(at: instant) }
-    let ownTime = perp.bars.openTimes[own] + perp.bars.interval.nanoseconds
-    return mark.openTimes[marks] + mark.interval.nanoseconds >= ownTime ? mark.close[marks] : perp.bars.close[own]
+    let ownTime = bars.openTimes[own] + bars.interval.nanoseconds
+    return mark.openTimes[marks] + mark.interval.nanoseconds >= ownTime ? mark.close[marks] : bars.close[own]
   }
 }

@@ -5,10 +5,11 @@ import Testing
 
 /// The same plan gives the same result, to the last bit of every Double, however it is walked.
 struct SameResultTests {
-  @Test("looking at quiet bars in one loop changes nothing (1,000 seeds, 50 in debug builds)")
-  func quietBars() throws {
+  @Test(
+    "looking at quiet bars in one loop changes nothing (1,000 seeds, 50 in debug builds)", arguments: [false, true])
+  func quietBars(isDated: Bool) throws {
     for seed in RandomRun.seeds {
-      let market = try RandomMarket(seed: seed)
+      let market = try RandomMarket(seed: seed, isDated: isDated)
       for path in [MarkPath.worst, .best] {
         let quick = Simulator.walk(market.plan, market.strategy, path)
         let slow = Simulator.walk(market.plan, market.strategy, path, scansQuietBars: false)

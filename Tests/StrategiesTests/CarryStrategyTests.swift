@@ -39,8 +39,8 @@ struct CarryStrategyTests {
   private func view(isHolding: Bool) -> MarketView {
     let now = Instant(nanoseconds: 0) + .hours(12)
     return MarketView(
-      history: MarketHistory(plan), now: now, spotCount: 1, perpCount: 1, printCount: 2, isHolding: isHolding,
-      equity: 2000,
+      history: MarketHistory(plan, contract: plan.pair.perp), now: now, spotCount: 1, perpCount: 1, printCount: 2,
+      isHolding: isHolding, equity: 2000,
       marginRatio: isHolding ? 2.5 : nil, holdingSince: isHolding ? Instant(nanoseconds: 0) : nil)
   }
 

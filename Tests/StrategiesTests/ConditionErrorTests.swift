@@ -10,9 +10,8 @@ struct ConditionErrorTests {
     ("basis > 0 AND spot > 1", "20: an operator is missing before \"AND\"; did you mean \"and\"?"),
     (
       "volatility > 1",
-      "10: unknown signal \"volatility\"; allowed: funding_apr, funding_last, basis, premium, spot, perp, "
-        + "margin_ratio, "
-        + "days_held"
+      "10: unknown signal \"volatility\"; allowed: funding_apr, funding_last, basis, basis_apr, premium, spot, perp, "
+        + "margin_ratio, days_held"
     ),
     ("basis > 0 and Spot > 1", "24: unknown signal \"Spot\"; did you mean \"spot\"?"),
     // Windows

@@ -4,8 +4,8 @@ import TestSupport
 import Testing
 
 struct ConditionTests {
-  /// basis 0.002, funding_last 0.0001, funding_apr 0.12, spot 100, perp 100.2, days_held 3; premium and margin_ratio do
-  /// not exist.
+  /// basis 0.002, funding_last 0.0001, funding_apr 0.12, spot 100, perp 100.2, days_held 3; premium, basis_apr
+  /// and margin_ratio do not exist.
   static func sample(_ signal: Signal) -> Double? {
     switch signal {
     case .basis: 0.002
@@ -14,7 +14,7 @@ struct ConditionTests {
     case .spot: 100
     case .perp: 100.2
     case .daysHeld: 3
-    case .premium, .marginRatio: nil
+    case .premium, .basisAPR, .marginRatio: nil
     }
   }
 
@@ -31,7 +31,8 @@ struct ConditionTests {
     ("perp - spot > 0.1 and (perp - spot) / spot > 19bp", true), ("- basis < 0", true),
     ("basis>1bp and(spot>1)", true),
     // What does not exist is unknown: false at the top, but not under "not" (Kleene).
-    ("premium > 0", false), ("premium <= 0", false), ("not premium > 0", false), ("margin_ratio < 1.3", false),
+    ("premium > 0", false), ("basis_apr > 0", false), ("premium <= 0", false), ("not premium > 0", false),
+    ("margin_ratio < 1.3", false),
     ("funding_apr(8h) > 0", false), ("premium > 0 and never", false), ("not (premium > 0 and never)", true),
     ("not (never and premium > 0)", true), ("premium > 0 or always", true), ("always or premium > 0", true),
     ("not (premium > 0 or never)", false), ("not (premium > 0 and always)", false), ("premium + 1 > 0", false),

@@ -26,9 +26,12 @@ enum Layering {
       name: "Scenarios",
       below: ["Market", "Documents", "Venues", "MarketData", "PerpEngine", "Simulation", "Strategies"],
       outside: ["Foundation"]),
-    Room(name: "Reports", below: ["Market", "Ledger", "MarketData", "Simulation"], outside: ["Foundation"]),
     Room(
-      name: "carry", below: ["Market", "MarketData", "Simulation", "Scenarios", "Reports"],
+      name: "Reports", below: ["Market", "Venues", "Ledger", "MarketData", "PerpEngine", "Simulation"],
+      outside: ["Foundation"]),
+    Room(
+      name: "carry",
+      below: ["Market", "Documents", "Venues", "MarketData", "PerpEngine", "Simulation", "Scenarios", "Reports"],
       outside: ["ArgumentParser", "Foundation", "Synchronization"]),
     Room(name: "ExampleStrategy", below: ["Scenarios", "Simulation", "Strategies"]),
   ]

@@ -7,17 +7,59 @@ struct BuiltInRulebookTests {
   static let symbols: [(venue: String, symbols: [String])] = [
     ("binance", ["BTCUSDT", "ETHUSDT"]),
     ("binance-coinm", ["BTCUSD_PERP", "ETHUSD_PERP"]),
-    ("binance-usdm", ["BTCUSDT", "ETHUSDT", "BTCUSDC"]),
+    ("binance-usdm", ["BTCUSDT", "ETHUSDT", "BTCUSDC", "ETHUSDC"]),
+    ("cboe", ["PBT", "PET"]),
     ("coinbase", ["BTC-USD", "ETH-USD"]),
     ("coinbase-derivatives", ["BIP-20DEC30-CDE", "ETP-20DEC30-CDE"]),
-    ("hyperliquid", ["BTC", "ETH", "UBTC-USDC"]),
-    ("kalshi", ["KXBTCPERP", "KXETHPERP"]),
+    ("crypto-com", []),
+    ("gemini", ["BTC-USD", "ETH-USD"]),
+    ("gemini-perpetuals", ["BTCGUSDPERP"]),
+    ("hyperliquid", ["BTC", "ETH", "SOL", "XRP", "UBTC-USDC"]),
+    ("kalshi", ["KXBTCPERP", "KXETHPERP", "KXSOLPERP", "KXXRPPERP"]),
     ("kraken", ["BTC-USD", "ETH-USD"]),
+    ("kraken-derivatives-us", ["PBTCUC", "PETHUI"]),
+    ("kraken-futures", ["PF_XBTUSD", "PI_XBTUSD"]),
   ]
 
   @Test func libraryListsThem() {
     #expect(RulebookLibrary().names == Self.symbols.map(\.venue))
     #expect(RulebookLibrary().rulebook(named: "mtgox")?.venue == nil)
+  }
+
+  /// Where a U.S. customer stands: 91 FR 33160 and the venues' own terms.
+  @Test(arguments: [
+    ("kalshi", Rulebook.Regulation.Status.onshore, "CFTC"), ("coinbase-derivatives", .onshore, "CFTC"),
+    ("kraken-derivatives-us", .onshore, "CFTC"), ("cboe", .onshore, "CFTC"), ("crypto-com", .onshore, "CFTC"),
+    ("coinbase", .onshore, "state"), ("kraken", .onshore, "state"), ("gemini", .onshore, "state"),
+    ("gemini-perpetuals", .closed, "Singapore"), ("binance", .offshore, "no U.S. supervisor"),
+  ])
+  func regulation(venue: String, status: Rulebook.Regulation.Status, by: String) throws {
+    let rulebook = try #require(RulebookLibrary().rulebook(named: venue))
+    #expect(rulebook.regulation.status == status)
+    #expect(rulebook.regulation.by.contains(by))
+    #expect(!rulebook.notFound.isEmpty)
+  }
+
+  /// Values of the pages' list of what cannot be found must stand as assumed, or be left out.
+  @Test(arguments: [
+    ("coinbase-derivatives", "BIP-20DEC30-CDE", RulebookSection.fees, "per_contract"),
+    ("coinbase-derivatives", "BIP-20DEC30-CDE", .funding, "cash"),
+    ("kalshi", "KXBTCPERP", .liquidation, "procedure"), ("kalshi", "KXXRPPERP", .margin, "tiers"),
+    ("kraken-derivatives-us", "PBTCUC", .margin, ""), ("kraken-derivatives-us", "PBTCUC", .liquidation, "slippage"),
+    ("cboe", "PBT", .fees, ""), ("cboe", "PBT", .margin, ""), ("cboe", "PBT", .liquidation, ""),
+    ("cboe", "PBT", .funding, "price"), ("gemini-perpetuals", "BTCGUSDPERP", .margin, ""),
+    ("gemini-perpetuals", "BTCGUSDPERP", .contract, "tick"),
+  ])
+  func whatIsNotFoundIsAssumed(venue: String, symbol: String, section: RulebookSection, field: String) throws {
+    let entries = try #require(RulebookLibrary().rulebook(named: venue)).entries(for: symbol)
+    let entry = try #require(entries.last { $0.section == section })
+    #expect(field.isEmpty ? entry.status == .assumed : entry.assumed.contains { $0.field == field })
+  }
+
+  /// No formula is known: rates can only be recorded ones.
+  @Test func cboeHasNoFormula() throws {
+    let terms = try #require(RulebookLibrary().rulebook(named: "cboe")?.terms(for: "PBT"))
+    #expect(terms.versions.allSatisfy { $0.terms.funding != nil && $0.terms.funding?.formula == nil })
   }
 
   @Test(arguments: symbols)

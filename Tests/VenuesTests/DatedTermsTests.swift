@@ -4,16 +4,17 @@ import Venues
 
 /// The merging of dated sections, and the account's own fees over them.
 struct DatedTermsTests {
-  /// Funding's bound changes on 2024-02-03 with the first tier, fees on 2023-01-01 and 2025-01-01: each version holds
-  /// every section as of its date.
+  /// Funding's bound changes on 2024-02-03 with the first tier, fees on 2023-01-01 and 2025-01-01, the mark on 2021-01-01
+  /// and at the beginning of 2025-09-18, funding at 08:01 of that day: each version holds every section as of its date.
   @Test func everySectionChangesTheTerms() throws {
     let rulebook = try #require(RulebookLibrary().rulebook(named: "binance-usdm"))
     let terms = try #require(rulebook.terms(for: "ETHUSDT"))
     #expect(terms.versions[0].from == .distantPast)
     #expect(
       terms.versions.dropFirst().map(\.from.description.prefix10) == [
-        "2022-02-12", "2022-02-19", "2022-08-20", "2022-11-25", "2023-01-01", "2023-02-17", "2023-03-13", "2023-08-01",
-        "2023-12-12", "2024-02-03", "2024-05-30", "2024-10-25", "2025-01-01",
+        "2021-01-01", "2021-05-28", "2022-02-12", "2022-02-19", "2022-08-20", "2022-11-25", "2023-01-01", "2023-02-17",
+        "2023-03-13", "2023-08-01", "2023-12-12", "2024-02-03", "2024-05-30", "2024-10-25", "2025-01-01", "2025-05-02",
+        "2025-09-18", "2025-09-18",
       ])
     let before = terms.terms(at: try #require(Instant("2024-02-02T23:59:59Z")))
     let after = terms.terms(at: try #require(Instant("2024-02-03")))

@@ -34,7 +34,7 @@ struct ExtendingRulebookTests {
         """, file: "mine.yaml")
     #expect(rulebook.venue == "binance-usdm")
     #expect(rulebook.name == "Binance with my fees")
-    #expect(rulebook.symbols == ["BTCUSDT", "ETHUSDT", "BTCUSDC", "SOLUSDT"])
+    #expect(rulebook.symbols == ["BTCUSDT", "ETHUSDT", "BTCUSDC", "ETHUSDC", "SOLUSDT"])
     // 4 bp from the first built-in entry, 5 bp from that of 2023, mine from July 2024, and nothing of 2025 after it.
     let fees = [("2022-01-01", "0.0004"), ("2024-06-30", "0.0005"), ("2024-07-01", "0.0003"), ("2026-01-01", "0.0003")]
     for symbol in rulebook.symbols {
@@ -52,7 +52,7 @@ struct ExtendingRulebookTests {
         venue: both
         fees: { taker: 1bp, maker: 0, source: my account's page, status: published }
         """, file: "mine.yaml")
-    #expect(rulebook.symbols == ["BTC-USD", "ETH-USD", "BTCUSDT", "ETHUSDT", "BTCUSDC"])
+    #expect(rulebook.symbols == ["BTC-USD", "ETH-USD", "BTCUSDT", "ETHUSDT", "BTCUSDC", "ETHUSDC"])
     let terms = try #require(rulebook.terms(for: "BTC-USD"))
     #expect(terms.versions.map(\.terms.fees.taker.description) == ["0.0001"])
   }
@@ -98,8 +98,8 @@ struct ExtendingRulebookTests {
     (
       "extends: mtgox\nvenue: v\nfee: 1",
       """
-      x.yaml:1:10: "extends" is "mtgox"; built in are binance, binance-coinm, binance-usdm, coinbase, \
-      coinbase-derivatives, hyperliquid, kalshi, kraken; the name of a file ends in .yaml
+      x.yaml:1:10: "extends" is "mtgox"; built in are \(RulebookLibrary().names.joined(separator: ", ")); \
+      the name of a file ends in .yaml
       x.yaml:3:1: unknown key "fee"; did you mean "fees"?
       """
     ),

@@ -13,7 +13,7 @@ struct RulebookDocumentationTests {
       $0.components(separatedBy: "```").first
     }
     let symbols = try blocks.map { try RulebookLibrary().rulebook(text: $0, file: "Rulebooks.md").symbols }
-    let binance = ["BTCUSDT", "ETHUSDT", "BTCUSDC"]
-    #expect(symbols == [["BTCUSDT"], binance, binance])
+    let binance = ["BTCUSDT", "ETHUSDT", "BTCUSDC", "ETHUSDC"]
+    #expect(symbols == [["BTCUSDT"], ["MBT"], binance, binance, binance])
   }
 }

@@ -12,15 +12,15 @@ extension RulebookErrorTests {
       expected: """
         v.yaml:1:1: "name" is missing; it has no default
         v.yaml:2:1: unknown key "colour"; \
-        allowed here: extends, fees, funding, instruments, liquidation, margin, name, regulation, sessions, \
-        stable, venue
+        allowed here: extends, fees, funding, instruments, liquidation, margin, mark, name, not_found, \
+        regulation, sessions, settlement, stable, venue
         """),
     Case(
       piece: "stable: [USD]", spoilt: "stable: USD",
       expected: #"v.yaml:4:9: "stable" is a single value; a list is needed"#),
     Case(
       piece: "onshore", spoilt: "abroad",
-      expected: #"v.yaml:3:23: "regulation.status" is "abroad"; allowed: onshore, offshore"#),
+      expected: #"v.yaml:3:23: "regulation.status" is "abroad"; allowed: onshore, offshore, closed"#),
     Case(
       piece: "maker: 2bp, source: page", spoilt: "maker: 2bp",
       expected: #"v.yaml:5:7: "fees.source" is missing; it has no default"#),
@@ -157,11 +157,14 @@ extension RulebookErrorTests {
       expected: """
         v.yaml:9:12: "funding.formula.clamp" is missing; it has no default
         v.yaml:9:84: unknown key "funding.formula.weight"; \
-        allowed here: averaging, cap, clamp, interest, rate_hours, shape
+        allowed here: averaging, cap, clamp, interest, rate_hours, scale, shape, step_cap
         """),
     Case(
       piece: "interest-clamp", spoilt: "clamped",
-      expected: #"v.yaml:9:21: "funding.formula.shape" is "clamped"; allowed: interest-clamp, dead-band, smoothed"#),
+      expected: """
+        v.yaml:9:21: "funding.formula.shape" is "clamped"; \
+        allowed: interest-clamp, dead-band, smoothed, premium, soft-dead-band
+        """),
     // Liquidation and sessions.
     Case(
       piece: "procedure: { share: 20%, above: 100_000, wait: 30s }", spoilt: "procedure: partial",
@@ -187,8 +190,17 @@ extension RulebookErrorTests {
       expected: #"v.yaml:32:13: "sessions.closures" fill the week; the venue must open some time"#),
     // Contracts and what they need.
     Case(
+      piece: "kind: linear", spoilt: "kind: option",
+      expected: #"v.yaml:38:13: "instruments.PERP.contract.kind" is "option"; allowed: spot, linear, inverse, quanto"#),
+    Case(
       piece: "kind: linear", spoilt: "kind: quanto",
-      expected: #"v.yaml:38:13: "instruments.PERP.contract.kind" is "quanto"; allowed: spot, linear, inverse"#),
+      expected: #"v.yaml:38:7: "instruments.PERP.contract.settle" is missing; it has no default"#),
+    Case(
+      piece: "kind: linear", spoilt: "kind: quanto\n      settle: USD",
+      expected: """
+        v.yaml:39:15: "instruments.PERP.contract.settle" is "USD"; \
+        a quanto contract settles in neither base nor quote
+        """),
     Case(
       piece: "kind: linear", spoilt: "kind: inverse\n      settle: USD",
       expected: """
@@ -234,7 +246,7 @@ extension RulebookErrorTests {
 
         """,
       expected: """
-        v.yaml:36:3: "instruments.PERP" is spot with funding, margin or liquidation; \
+        v.yaml:36:3: "instruments.PERP" is spot with funding, mark, margin, liquidation or settlement; \
         spot has contract, fees and sessions
         """),
     // The file.
@@ -255,8 +267,8 @@ extension RulebookErrorTests {
       piece: "venue: v", spoilt: "a: b\n---\nvenue: v",
       expected: """
         v.yaml:1:1: unknown key "a"; \
-        allowed here: extends, fees, funding, instruments, liquidation, margin, name, regulation, sessions, \
-        stable, venue
+        allowed here: extends, fees, funding, instruments, liquidation, margin, mark, name, not_found, \
+        regulation, sessions, settlement, stable, venue
         v.yaml:1:1: "venue" is missing; it has no default
         v.yaml:1:1: "name" is missing; it has no default
         v.yaml:1:1: "regulation" is missing; it has no default

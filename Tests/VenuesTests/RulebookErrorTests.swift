@@ -65,7 +65,7 @@ struct RulebookErrorTests {
     #expect(try RulebookLibrary().rulebook(text: Self.valid, file: "v.yaml").symbols == ["PERP"])
   }
 
-  @Test(arguments: cases)
+  @Test(arguments: cases + fundingCases)
   func refuses(sample: Case) throws {
     let range = try #require(Self.valid.range(of: sample.piece), "the valid text has no such piece")
     let text = Self.valid.replacingCharacters(in: range, with: sample.spoilt)

@@ -30,6 +30,21 @@ struct TradingSessionsTests {
     try check(sample, try #require(terms.sessions))
   }
 
+  /// Sunday to Friday, 17:00 of the day before to 16:00 in Chicago: 22 to 23 UTC under CST, 21 to 22 UTC under CDT.
+  @Test(arguments: [
+    Case(at: "2026-03-05T21:59:00Z", isOpen: true, nextOpen: "2026-03-05T21:59:00Z"),  // Thursday, CST 15:59
+    Case(at: "2026-03-05T22:00:00Z", isOpen: false, nextOpen: "2026-03-05T23:00:00Z"),
+    Case(at: "2026-03-06T22:00:00Z", isOpen: false, nextOpen: "2026-03-08T22:00:00Z"),  // Friday to Sunday, CDT 17:00
+    Case(at: "2026-03-09T21:30:00Z", isOpen: false, nextOpen: "2026-03-09T22:00:00Z"),  // Monday, CDT 16:30
+    Case(at: "2026-10-30T21:00:00Z", isOpen: false, nextOpen: "2026-11-01T23:00:00Z"),  // Friday to Sunday, CST 17:00
+    Case(at: "2026-11-02T21:30:00Z", isOpen: true, nextOpen: "2026-11-02T21:30:00Z"),  // Monday, CST 15:30
+  ])
+  func cboeWeek(sample: Case) throws {
+    let rulebook = try #require(RulebookLibrary().rulebook(named: "cboe"))
+    let terms = try #require(rulebook.terms(for: "PBT")).versions[0].terms
+    try check(sample, try #require(terms.sessions))
+  }
+
   /// Saturday noon to Sunday noon holds 25 hours on 1 November: from 16 UTC (EDT) to 17 UTC (EST).
   @Test(arguments: [
     Case(at: "2026-10-31T15:59:00Z", isOpen: true, nextOpen: "2026-10-31T15:59:00Z"),

@@ -37,12 +37,13 @@ extension DataFolders {
 
   /// The bar files that a request means, sorted by name, and their interval; `nil` when there are none.
   func bars(
-    _ kind: BarKind, of instrument: InstrumentName, step: Interval
+    _ kind: BarKind, of instrument: InstrumentName, step: Interval, shortest: Bool = false
   ) throws(Diagnostics) -> (files: [DataFile], interval: Interval)? {
     let found = try readable(kind.filePrefix, of: instrument)
     let intervals = Set(found.joined().compactMap(\.name.interval)).sorted()
     if intervals.isEmpty { return nil }
-    guard let interval = intervals.last(where: { step.nanoseconds % $0.nanoseconds == 0 }) else {
+    let fitting = intervals.filter { step.nanoseconds % $0.nanoseconds == 0 }
+    guard let interval = shortest ? fitting.first : fitting.last else {
       throw Diagnostics([
         Diagnostic(
           SourceLocation(file: "\(instrument.account)/\(instrument.symbol)"),
@@ -50,8 +51,8 @@ extension DataFolders {
           allowed: "on file: \(intervals.map(\.description).joined(separator: ", "))")
       ])
     }
-    let fitting = found.map { $0.filter { $0.name.interval == interval } }.first { !$0.isEmpty } ?? []
-    return (fitting.map(\.file), interval)
+    let files = found.map { $0.filter { $0.name.interval == interval } }.first { !$0.isEmpty } ?? []
+    return (files.map(\.file), interval)
   }
 
   /// The funding files of an instrument, sorted by name; none when there are none.

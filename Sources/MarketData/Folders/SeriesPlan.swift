@@ -17,6 +17,10 @@ struct SeriesPlan {
       guard let found = try folders.bars(bars, of: instrument, step: step) else { return nil }
       files = found.files
       kind = .bars(bars, found.interval)
+    case .samples(let bars, of: let instrument, step: let step):
+      guard let found = try folders.bars(bars, of: instrument, step: step, shortest: true) else { return nil }
+      files = found.files
+      kind = .bars(bars, found.interval)
     case .barFiles(let bars, let named):
       guard let interval = try SeriesPlan.interval(of: named) else { return nil }
       files = named

@@ -17,6 +17,7 @@ enum JSONValue {
   /// `null` where a figure has no value.
   static func ratio(_ value: Double?) -> JSONValue { value.map { .number(plainDecimal($0)) } ?? .null }
   static func instant(_ value: Instant?) -> JSONValue { value.map { .string($0.description) } ?? .null }
+  static func optional(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
   static func strings(_ values: [String]) -> JSONValue { .array(values.map { .string($0) }) }
 
   /// The document: keys sorted, two spaces of indent, a newline at the end; UTF-8 as it is.

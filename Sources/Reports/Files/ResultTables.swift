@@ -48,9 +48,11 @@ extension RunResult {
   }
 
   func writeFunding(to path: String) throws(WriteFailure) {
+    let compares = computedFunding != nil
     var file = try CSVFile(
       path: path,
-      header: ["timestamp", "account", "instrument", "position", "reference_price", "rate", "amount", "asset"])
+      header: ["timestamp", "account", "instrument", "position", "reference_price", "rate", "amount", "asset"]
+        + (compares ? ["computed_rate"] : []))
     for payment in fundingPayments {
       file.row.instant(payment.time)
       file.row.text(payment.instrument.account)
@@ -60,6 +62,7 @@ extension RunResult {
       file.row.ratio(payment.rate)
       file.row.amount(payment.amount)
       file.row.text(payment.asset.symbol)
+      if compares { file.row.ratio(payment.computedRate) }
       try file.endRow()
     }
     try file.finish()

@@ -29,6 +29,7 @@ extension RunReport {
       ("assumptions", .strings(result.assumptions)),
       ("warnings", .strings(result.warnings)),
     ]
+    if let computed = result.computedFunding { members.append(("computed_funding", computed.document)) }
     if isSimulated { members.append(("simulated", .bool(true))) }
     return .object(members)
   }
@@ -77,26 +78,41 @@ extension RunReport {
   }
 
   private var counts: JSONValue {
-    .object([
+    var members: [(key: String, value: JSONValue)] = [
       ("fills", .count(result.counts.fills)),
       ("funding_payments", .count(result.counts.fundingPayments)),
       ("liquidations", .count(result.counts.liquidations)),
       ("margin_calls", .count(result.counts.marginCalls)),
       ("transfers", .count(result.counts.transfers)),
-    ])
+    ]
+    if let rolls = result.counts.rolls, let expiries = result.counts.expiries {
+      members += [("rolls", .count(rolls)), ("expiries", .count(expiries))]
+    }
+    return .object(members)
   }
 
   private var settlements: JSONValue {
     .object([
       ("expected", .count(result.settlements.expected)), ("applied", .count(result.settlements.applied)),
       // Where the rates come from (S4.3).
-      ("rates", .string("recorded")),
+      ("rates", .string(result.fundingRates.rawValue)),
     ])
   }
 
   private var unhedged: JSONValue {
     .object([
       ("hours", .ratio(result.metrics.unhedgedHours)), ("pnl", .amount(result.metrics.unhedgedProfit)),
+    ])
+  }
+}
+
+extension ComputedFunding {
+  fileprivate var document: JSONValue {
+    .object([
+      ("prints", .count(rates.prints)), ("mean_recorded", .ratio(rates.meanRecorded)),
+      ("mean_computed", .ratio(rates.meanComputed)),
+      ("mean_absolute_difference_bp", .ratio(rates.meanAbsoluteDifference.map { $0 * 1e4 })),
+      ("correlation", .ratio(rates.correlation)), ("pnl", .amount(profit)),
     ])
   }
 }

@@ -38,7 +38,7 @@ enum FigureText {
     return (isNegative && value != 0 ? "-" : "") + grouped(String(whole)) + (cents < 10 ? ".0" : ".") + String(cents)
   }
 
-  private static func grouped(_ digits: String) -> String {
+  static func grouped(_ digits: String) -> String {
     var text = ""
     for (index, digit) in digits.enumerated() {
       if index > 0, (digits.utf8.count - index) % 3 == 0 { text += "," }

@@ -101,13 +101,22 @@ public struct SummaryTable: Sendable {
       ].joined(separator: ", "), indent: "  ")
     lines.append(
       "  settlements expected \(FigureText.count(settlements.expected)), "
-        + "applied \(FigureText.count(settlements.applied)), recorded rates")
+        + "applied \(FigureText.count(settlements.applied)), \(ratesOfPayments) rates")
+    if let computed = result.computedFunding {
+      lines.append(
+        "  computed rates would have paid \(money(computed.profit)), correlation "
+          + FigureText.number(computed.rates.correlation))
+    }
     if result.metrics.unhedgedHours > 0 {
       lines.append(
         "  unhedged \(FigureText.number(result.metrics.unhedgedHours)) h, "
           + "profit and loss then \(money(result.metrics.unhedgedProfit))")
     }
     return lines
+  }
+
+  private var ratesOfPayments: String {
+    (result.fundingRates == .computed ? FundingRates.computed : .recorded).rawValue
   }
 
   private func notes(_ title: String, _ notes: [String]) -> [String] {

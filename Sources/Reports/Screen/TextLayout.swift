@@ -1,16 +1,16 @@
 /// Columns of the narrowest terminal that summaries are made for.
 let screenWidth = 80
 
-/// Breaks `text` at spaces into lines of at most ``screenWidth`` columns; later lines hang two columns further in. A
-/// word that is wider than a line stands alone.
-func wrapped(_ text: String, indent: String) -> [String] {
+/// Breaks `text` at spaces into lines of at most `width` columns; later lines hang `hanging` columns further in. A word
+/// that is wider than a line stands alone.
+func wrapped(_ text: String, indent: String, hanging: Int = 2, width: Int = screenWidth) -> [String] {
   var lines: [String] = []
   var line = indent
   var isEmpty = true
   for word in text.split(whereSeparator: \.isWhitespace) {
-    if !isEmpty, line.count + 1 + word.count > screenWidth {
+    if !isEmpty, line.count + 1 + word.count > width {
       lines.append(line)
-      line = indent + "  "
+      line = indent + String(repeating: " ", count: hanging)
       isEmpty = true
     }
     line += (isEmpty ? "" : " ") + word

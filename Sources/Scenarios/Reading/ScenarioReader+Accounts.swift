@@ -81,6 +81,7 @@ extension ScenarioReader {
       scalar.check(scalar.decimal(), "a number from 1 to 1000 is needed") { $0 >= 1 && $0 <= 1000 }
         .map { Located($0, at: scalar.node.location) }
     }
+    let volume = reader.optional("volume") { $0.money() }
     let rulebook = reader.optional("rulebook") { self.rulebook($0) }
     reader.finish()
     guard let name else { return nil }
@@ -88,8 +89,8 @@ extension ScenarioReader {
       name: name, location: entry.keyLocation, deposits: deposits,
       depositLocation: depositNode?.location ?? entry.keyLocation, marginMode: mode,
       marginLocation: marginNode?.location ?? entry.keyLocation, intradayMargin: intraday, leverage: leverage,
-      rulebook: rulebook ?? Located(.named(name), at: entry.keyLocation), idleRate: .constant(.zero),
-      borrowRate: .constant(.zero), takerFee: nil, makerFee: nil)
+      rulebook: rulebook ?? Located(.named(name), at: entry.keyLocation), volume: volume ?? .zero,
+      idleRate: .constant(.zero), borrowRate: .constant(.zero), takerFee: nil, makerFee: nil)
   }
 
   private func deposits(_ mapping: MappingReader, path: String) -> [(asset: Asset, amount: Amount)] {

@@ -13,6 +13,7 @@ extension ScenarioReader {
     let exit: Condition
     let bands: Bands
     let basis: BasisDefinition
+    let rollBefore: Located<Interval>?
   }
 
   private enum Kind: String, CaseIterable {
@@ -39,18 +40,31 @@ extension ScenarioReader {
     let resize = reader.optional("resize_band") { $0.band() } ?? nil
     let basis =
       reader.node("basis_over") == nil ? .overSpot : reader.optional("basis_over") { $0.choice(BasisDefinition.self) }
+    let rollBefore = self.rollBefore(&reader)
     reader.finish()
     guard let spot, let perp, let target, let enter, let exit, let basis else { return nil }
     return Legs(
       spot: spot, perp: perp, target: target, enter: enter, exit: exit, bands: Bands(rehedge: rehedge, resize: resize),
-      basis: basis)
+      basis: basis, rollBefore: rollBefore)
+  }
+
+  /// `roll: { before: 3d }`.
+  private func rollBefore(_ reader: inout MappingReader) -> Located<Interval>? {
+    guard var roll = reader.mapping("roll") else { return nil }
+    let location = roll.location
+    let before = roll.required("before") { scalar in
+      scalar.check(scalar.interval(), "a duration above zero and up to 365d is needed") { $0 > .zero && $0 <= .year }
+        .map { Located($0, at: location) }
+    }
+    roll.finish()
+    return before
   }
 
   func strategy(_ legs: Legs, costs: Costs) -> CarrySettings {
     CarrySettings(
       spot: LegSettings(instrument: legs.spot, costs: costs.plan(for: legs.spot.value)),
       perp: LegSettings(instrument: legs.perp, costs: costs.plan(for: legs.perp.value)), target: legs.target,
-      enter: legs.enter, exit: legs.exit, bands: legs.bands, basis: legs.basis)
+      enter: legs.enter, exit: legs.exit, bands: legs.bands, basis: legs.basis, rollBefore: legs.rollBefore)
   }
 
   private func leg(_ scalar: ScalarReader, _ accounts: [String]) -> Located<InstrumentName>? {

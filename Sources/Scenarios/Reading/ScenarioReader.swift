@@ -23,6 +23,9 @@ struct ScenarioReader {
         allowed: "one decision at least is needed")
     }
     let currency = top.optional("currency") { $0.asset() } ?? Asset("USD")
+    let funding = top.optional("funding") { scalar in
+      scalar.choice(FundingRates.self).map { Located($0, at: scalar.node.location) }
+    }
     let data = self.data(&top)
     var accounts = self.accounts(&top)
     let names = accounts.map(\.name)
@@ -38,7 +41,8 @@ struct ScenarioReader {
     return Scenario(
       location: node.location, name: name, title: title ?? name, start: period.start, end: period.end, data: data,
       step: step ?? .hours(1), currency: currency, accounts: accounts, strategy: strategy, marginPolicy: policy,
-      transfers: costs.transfers, outages: outages, prices: prices, sampling: sampling ?? .days(1))
+      transfers: costs.transfers, outages: outages, prices: prices, sampling: sampling ?? .days(1),
+      funding: funding ?? Located(.recorded, at: node.location))
   }
 
   // MARK: Time

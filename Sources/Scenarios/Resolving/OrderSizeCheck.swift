@@ -12,7 +12,7 @@ struct OrderSizeCheck {
 
   func check() {
     let spotPrice = firstPrice(series.spot)
-    let perpPrice = firstPrice(series.perp)
+    let perpPrice = firstPrice(series.contracts[0].bars)
     let base = smallestOrder(spotPrice: spotPrice, perpPrice: perpPrice)
     checkTarget(base: base, cost: base * spotPrice)
     checkSpot(base: base, price: spotPrice)
@@ -28,12 +28,13 @@ struct OrderSizeCheck {
     let spot = venues.spot.first.contract
     let perp = venues.perp.first.contract
     let isInverse = perp.kind == .inverse
-    let perpLot = isInverse ? perp.lot * perp.multiplier / perpPrice : perp.lot * perp.multiplier
+    let contracts = max(perp.lot, perp.minimum) * perp.multiplier
+    let perpLot = isInverse ? contracts / perpPrice : contracts * settlePrice
     if isInverse, perpLot > spot.lot {
       // In contracts: their lot in base units is a quotient without end.
       let base = max(spot.minimumNotional / spotPrice, spot.lot)
       let least = max(base * perpPrice, perp.minimumNotional) / perp.multiplier
-      return least.rounded(toMultipleOf: perp.lot, .up) * perp.multiplier / perpPrice
+      return max(least, perp.minimum).rounded(toMultipleOf: perp.lot, .up) * perp.multiplier / perpPrice
     }
     let lot = max(spot.lot, perpLot)
     let least = max(spot.minimumNotional / spotPrice, perp.minimumNotional / perpPrice, lot)
@@ -55,8 +56,11 @@ struct OrderSizeCheck {
     let costs = scenario.strategy.spot.costs
     var slippage = Decimal38.zero
     if case .fixed(let share) = costs.slippage { slippage = share }
-    let needed = base * price * (.one + costs.halfSpread + slippage) * (.one + venues.spot.first.fees.taker)
     let account = scenario.accounts[venues.spot.account]
+    let fill = price * (.one + costs.halfSpread + slippage)
+    let fee = venues.spot.first.fees.takerFee(
+      quantity: base, price: fill, contract, volume: account.volume.exact)
+    let needed = base * fill + fee
     let purse = account.deposits.first { $0.asset == contract.quote }?.amount.exact ?? .zero
     if purse >= needed { return }
     collector.report(
@@ -73,7 +77,8 @@ struct OrderSizeCheck {
     }
     let isIntraday =
       account.intradayMargin?.value == true && margin.intraday?.window.contains(scenario.start.value) == true
-    let size = PositionSize(of: contract.contracts(baseUnits: base, price: price), at: price, contract)
+    let contracts = contract.contracts(baseUnits: base, price: price, settlePrice: settlePrice)
+    let size = PositionSize(of: contracts, at: price, contract)
     let needed = margin.schedule(.short, isIntraday: isIntraday).initialMargin(
       of: size, leverage: account.leverage?.value)
     let instrument = scenario.strategy.perp.instrument.value
@@ -82,6 +87,16 @@ struct OrderSizeCheck {
       account.depositLocation,
       "\"\(account.name)\" has \(shown(equity, contract.settle)) of margin for \"\(instrument)\"",
       allowed: "the smallest order, \(shown(base)), needs \(shown(needed, contract.settle)) on \(scenario.start.value)")
+  }
+
+  /// What a settlement unit of a quanto contract costs in its quote currency; 1 for others (S5.3).
+  private var settlePrice: Decimal38 {
+    let contract = venues.perp.first.contract
+    if contract.kind != .quanto { return .one }
+    func price(_ asset: Asset) -> Decimal38 {
+      series.currencyPrices.first { $0.asset == asset }.map { firstPrice($0.bars) } ?? .one
+    }
+    return price(contract.settle) / price(contract.quote)
   }
 
   /// Deposits as collateral, in settlement units (S6.2); `nil` where a coin counts whose price is not at hand.
@@ -93,6 +108,9 @@ struct OrderSizeCheck {
       let amount = deposit.amount.exact
       if deposit.asset == contract.settle {
         equity += amount
+      } else if contract.kind == .quanto {
+        // Nothing but its settlement currency secures it.
+        continue
       } else if deposit.asset == scenario.currency || Asset.dollarLike.contains(deposit.asset) {
         equity += isInverse ? amount / price : amount
       } else if let haircut = margin.haircuts.first(where: { $0.asset == deposit.asset }) {

@@ -38,22 +38,25 @@ extension Scenario {
         AccountPlan(
           name: account.name, deposits: account.deposits, marginMode: account.marginMode,
           hasIntradayMargin: account.intradayMargin?.value ?? false, leverage: account.leverage?.value,
-          idleRate: rates.idle, borrowRate: rates.borrow)
+          volume: account.volume, idleRate: rates.idle, borrowRate: rates.borrow)
       },
       instruments: [
         InstrumentPlan(
           name: strategy.spot.instrument.value, account: venues.spot.account, terms: venues.spot.terms,
           bars: series.spot,
-          mark: nil, index: nil, premium: nil, funding: nil, costs: strategy.spot.costs),
-        InstrumentPlan(
-          name: strategy.perp.instrument.value, account: venues.perp.account, terms: venues.perp.terms,
-          bars: series.perp,
-          mark: series.mark, index: series.index, premium: series.premium, funding: series.funding,
-          costs: strategy.perp.costs),
-      ],
-      pair: Pair(spot: 0, perp: 1), bands: strategy.bands, marginPolicy: marginPolicy, transfers: transfers,
+          mark: nil, index: nil, premium: nil, funding: nil, costs: strategy.spot.costs)
+      ]
+        + series.contracts.map { contract in
+          InstrumentPlan(
+            name: contract.name, account: venues.perp.account,
+            terms: venues.perp.terms(of: contract.name.symbol) ?? venues.perp.terms, bars: contract.bars,
+            mark: contract.mark, index: contract.index, premium: contract.premium, funding: contract.funding,
+            costs: strategy.perp.costs, computedFunding: contract.computedFunding)
+        },
+      pair: Pair(spot: 0, perp: 1, successors: Array(2..<1 + series.contracts.count)), bands: strategy.bands,
+      marginPolicy: marginPolicy, transfers: transfers,
       outages: outages, currencyPrices: series.currencyPrices, sampling: sampling,
-      basis: strategy.basis)
+      basis: strategy.basis, fundingRates: funding.value, rollBefore: strategy.rollBefore?.value)
     return ResolvedScenario(
       title: title, plan: plan,
       strategy: CarryStrategy(target: strategy.target.value, enter: strategy.enter, exit: strategy.exit),

@@ -8,11 +8,8 @@ import Venues
 /// The series of a scenario.
 struct ResolvedSeries {
   var spot: Bars
-  var perp: Bars
-  var mark: Bars?
-  var index: Bars?
-  var premium: Bars?
-  var funding: FundingPrints
+  /// Of the short leg: one, or those of a family by expiry.
+  var contracts: [ContractSeries]
   var currencyPrices: [CurrencyPrice]
   /// By account.
   var rates: [(idle: InterestRate, borrow: InterestRate)]
@@ -35,66 +32,67 @@ struct SeriesResolver {
     }
     try collector.throwIfAny()
     let spotName = scenario.strategy.spot.instrument
-    let perpName = scenario.strategy.perp.instrument
+    let chain = ContractChain(scenario: scenario, perp: venues.perp, folders: folders, collector: collector)
+    let names = chain.names()
+    try collector.throwIfAny()
     let priceNames = scenario.prices.map(\.instrument)
     let rateFiles = scenario.accounts.flatMap { [$0.idleRate, $0.borrowRate] }
     let requests =
-      [
-        request(.bars, spotName.value), request(.bars, perpName.value), request(.mark, perpName.value),
-        needsIndex ? request(.index, perpName.value) : nil, needsPremium ? request(.premium, perpName.value) : nil,
-        request(.funding, perpName.value),
-      ] + priceNames.map { request(.bars, $0.value) } + rateFiles.map(request)
+      [request(.bars, spotName.value)] + names.flatMap { contractRequests($0.value) }
+      + priceNames.map { request(.bars, $0.value) } + rateFiles.map(request)
     let loaded = try load(requests, threads: threads)
 
     let spot = required(loaded[0], spotName, "strategy.spot")
-    let perp = required(loaded[1], perpName, "strategy.perp")
-    let funding = loaded[5].funding?.series
-    if funding == nil { reportNoFunding(perpName) }
-    let prices = zip(scenario.prices, loaded.dropFirst(6)).compactMap { source, series in
+    let afterContracts = 1 + 5 * names.count
+    var contracts = names.enumerated().compactMap { index, name in
+      contract(name, Array(loaded[(1 + 5 * index)..<(6 + 5 * index)]))
+    }
+    let prices = zip(scenario.prices, loaded.dropFirst(afterContracts)).compactMap { source, series in
       required(series, source.instrument, "prices.\(source.asset)").map { CurrencyPrice(asset: source.asset, bars: $0) }
     }
     for case .bars(let series) in loaded { checkInterval(of: series) }
     if let spot { checkVolume(spot, scenario.strategy.spot) }
-    if let perp { checkVolume(perp, scenario.strategy.perp) }
+    for contract in contracts { checkVolume(contract.bars, scenario.strategy.perp) }
     var warnings = loaded.flatMap(self.warnings)
     if let spot { warnings += checkPeriod(spot, spotName) }
-    if let perp { warnings += checkPeriod(perp, perpName) }
+    if contracts.count == names.count { warnings += chain.check(contracts, checkPeriod) }
     for (price, source) in zip(prices, scenario.prices) where price.asset == source.asset {
       warnings += checkPeriod(price.bars, source.instrument)
     }
-    if let funding { checkPeriod(funding, perpName) }
+    for (contract, name) in zip(contracts, names) {
+      if let funding = contract.funding { checkPeriod(funding, name) }
+    }
     try collector.throwIfAny()
-    guard let spot, let perp, let funding else { preconditionFailure("a series that is missing was reported") }
+    guard let spot else { preconditionFailure("a series that is missing was reported") }
+    for index in contracts.indices { complete(&contracts[index], spot: spot) }
+    try collector.throwIfAny()
 
-    let rates = zip(rateFiles, loaded.dropFirst(6 + priceNames.count)).map { source, series in rate(source, series) }
+    let rates = zip(rateFiles, loaded.dropFirst(afterContracts + priceNames.count)).map { source, series in
+      rate(source, series)
+    }
     return ResolvedSeries(
-      spot: spot, perp: perp, mark: loaded[2].bars?.series, index: loaded[3].bars?.series,
-      premium: loaded[4].bars?.series, funding: funding, currencyPrices: prices,
+      spot: spot, contracts: contracts, currencyPrices: prices,
       rates: scenario.accounts.indices.map { (idle: rates[2 * $0], borrow: rates[2 * $0 + 1]) },
-      inputs: unique(loaded.flatMap(files)), assumptions: assumptions(loaded), warnings: unique(warnings))
+      inputs: unique(loaded.flatMap(files)), assumptions: contracts.flatMap(\.assumptions),
+      warnings: unique(warnings + contracts.flatMap(\.warnings)))
   }
 
   // MARK: Requests
-
-  private var needsPremium: Bool {
-    scenario.strategy.enter.asks(for: .premium) || scenario.strategy.exit.asks(for: .premium)
-  }
-
-  /// For payments on the index, and where the premium has to be made from it.
-  private var needsIndex: Bool {
-    needsPremium || venues.perp.terms.versions.contains { $0.terms.funding?.paymentPrice == .index }
-  }
 
   var folders: DataFolders {
     DataFolders(roots: scenario.data.compactMap { if case .folder(let path) = $0 { path.value } else { nil } })
   }
 
-  private func request(_ series: SeriesName, _ instrument: InstrumentName) -> SeriesRequest? {
+  func request(_ series: SeriesName, _ instrument: InstrumentName) -> SeriesRequest? {
     for case .files(instrument, let files) in scenario.data {
       guard let file = files.first(where: { $0.kind == series })?.file.value else { continue }
       return barKind(series).map { .barFiles($0, [file]) } ?? .fundingFiles([file])
     }
-    return barKind(series).map { .bars($0, of: instrument, step: scenario.step) } ?? .funding(of: instrument)
+    guard let kind = barKind(series) else { return .funding(of: instrument) }
+    if kind == .premium, scenario.funding.value != .recorded {
+      return .samples(kind, of: instrument, step: scenario.step)
+    }
+    return .bars(kind, of: instrument, step: scenario.step)
   }
 
   private func request(_ rate: RateSource) -> SeriesRequest? {
@@ -145,17 +143,5 @@ struct SeriesResolver {
   private func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
     var seen: Set<Element> = []
     return elements.filter { seen.insert($0).inserted }
-  }
-
-  private func assumptions(_ loaded: [LoadedSeries]) -> [String] {
-    let name = scenario.strategy.perp.instrument.value
-    var assumptions: [String] = []
-    // Worded as the simulator does where single bars are missing: the same assumption.
-    if loaded[2].bars == nil { assumptions.append("S6.4: \(name) bars stand in where mark bars are missing") }
-    if needsPremium, loaded[4].bars == nil {
-      let source = loaded[3].bars == nil ? "the basis stands in" : "it is made from the index"
-      assumptions.append("S9.4: \(name) has no premium series, \(source)")
-    }
-    return assumptions
   }
 }

@@ -11,6 +11,15 @@ struct ResolvedVenues {
     let terms: DatedTerms
     /// Those of the period's start.
     let first: InstrumentTerms
+    let rulebook: Rulebook
+    /// The account's own, over those of the rulebook.
+    let takerFee: Decimal38?
+    let makerFee: Decimal38?
+
+    /// The terms of another contract of the same rulebook.
+    func terms(of symbol: String) -> DatedTerms? {
+      rulebook.terms(for: symbol)?.replacingFees(taker: takerFee, maker: makerFee)
+    }
   }
 
   let spot: Leg
@@ -30,6 +39,7 @@ struct VenueResolver {
     let perp = leg(scenario.strategy.perp.instrument, rulebooks)
     if let spot { checkSpot(spot) }
     if let perp { checkPerp(perp) }
+    if let perp { checkFormula(perp, rulebooks) }
     checkIntraday(perp)
     if let spot, let perp, collector.all.isEmpty { checkPair(spot, perp) }
     try collector.throwIfAny()
@@ -73,19 +83,16 @@ struct VenueResolver {
     guard let index = scenario.accounts.firstIndex(where: { $0.name == instrument.value.account }),
       let rulebook = rulebooks[index]
     else { preconditionFailure("the scenario was checked: each leg has an account, and its rulebook was found") }
-    guard var terms = rulebook.terms(for: instrument.value.symbol) else {
-      let meant = nearest(to: instrument.value.symbol, among: rulebook.symbols).map { "did you mean \"\($0)\"?" }
-      collector.report(
-        instrument.location, "the rulebook \"\(rulebook.venue)\" has no instrument \"\(instrument.value.symbol)\"",
-        allowed: meant ?? "it has \(rulebook.symbols.joined(separator: ", "))")
+    guard let own = rulebook.terms(for: instrument.value.symbol) else {
+      let missing = rulebook.missing(symbol: instrument.value.symbol)
+      collector.report(instrument.location, missing.message, allowed: missing.allowed)
       return nil
     }
     let account = scenario.accounts[index]
-    if account.takerFee != nil || account.makerFee != nil {
-      terms = terms.replacingFees(taker: account.takerFee, maker: account.makerFee)
-    }
+    let terms = own.replacingFees(taker: account.takerFee, maker: account.makerFee)
     return ResolvedVenues.Leg(
-      account: index, terms: terms, first: terms.terms(at: scenario.start.value))
+      account: index, terms: terms, first: terms.terms(at: scenario.start.value), rulebook: rulebook,
+      takerFee: account.takerFee, makerFee: account.makerFee)
   }
 
   private func assumptions(of leg: LegSettings, _ rulebooks: [Rulebook?]) -> [String] {
@@ -110,16 +117,22 @@ struct VenueResolver {
 
   private func checkPerp(_ leg: ResolvedVenues.Leg) {
     let instrument = scenario.strategy.perp.instrument
-    if leg.first.funding == nil || leg.first.margin == nil {
+    let isDated = leg.first.contract.expiry != nil || leg.first.contract.expiries != nil
+    if leg.first.margin == nil || leg.first.funding == nil && !isDated {
       collector.report(
         instrument.location, "\"strategy.perp\" is \"\(instrument.value)\", which is a \(kind(leg))",
-        allowed: "a perpetual is needed")
+        allowed: "a perpetual or a dated future is needed")
       return
     }
     MarginCheck(
       account: scenario.accounts[leg.account], instrument: instrument.value, terms: leg.terms, first: leg.first,
       collector: collector
     ).check()
+    if let roll = scenario.strategy.rollBefore, leg.first.contract.expiries == nil {
+      collector.report(
+        roll.location, "\"strategy.roll\" goes from contract to contract, \"\(instrument.value)\" is one",
+        allowed: "the name of a family of contracts is needed")
+    }
   }
 
   /// Only the account of the perpetual has a margin whose hours could matter.
@@ -133,9 +146,23 @@ struct VenueResolver {
     }
   }
 
+  /// Computed rates need the venue's formula at every date of the period.
+  private func checkFormula(_ leg: ResolvedVenues.Leg, _ rulebooks: [Rulebook?]) {
+    let funding = scenario.funding
+    guard funding.value != .recorded, leg.first.funding != nil, let rulebook = rulebooks[leg.account] else { return }
+    let dated = leg.terms.versions.filter { $0.from > scenario.start.value && $0.from < scenario.end.value }
+    if ([leg.first] + dated.map(\.terms)).allSatisfy({ $0.funding?.formula != nil }) { return }
+    collector.report(
+      funding.location,
+      "\"funding\" is \"\(funding.value.rawValue)\", but the rulebook \"\(rulebook.venue)\" has no funding formula for "
+        + "\"\(scenario.strategy.perp.instrument.value.symbol)\"",
+      allowed: "run on recorded rates, or give a rulebook with a formula under "
+        + "\"accounts.\(scenario.accounts[leg.account].name).rulebook\"")
+  }
+
   private func kind(_ leg: ResolvedVenues.Leg) -> String {
     if leg.first.contract.kind == .spot { return "spot market" }
-    return leg.first.funding == nil ? "dated future" : "perpetual"
+    return leg.first.funding == nil ? "future without an expiry" : "perpetual"
   }
 
   private func checkPair(_ spot: ResolvedVenues.Leg, _ perp: ResolvedVenues.Leg) {

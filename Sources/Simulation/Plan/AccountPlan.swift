@@ -12,6 +12,8 @@ public struct AccountPlan: Sendable {
   public var hasIntradayMargin: Bool
   /// Chosen leverage, at least 1: raises the initial margin rate to 1 ÷ leverage. `nil` takes the rulebook's as it is.
   public var leverage: Decimal38?
+  /// What the account trades outside the run per window of its venue's fee tiers, in quote units (S5.4).
+  public var volume: Amount
   /// Annual, simple, on stable balances (S7.2).
   public var idleRate: InterestRate
   /// Annual, simple, on balances of any asset below zero.
@@ -19,13 +21,15 @@ public struct AccountPlan: Sendable {
 
   public init(
     name: String, deposits: [(asset: Asset, amount: Amount)], marginMode: MarginMode,
-    hasIntradayMargin: Bool = false, leverage: Decimal38?, idleRate: InterestRate, borrowRate: InterestRate
+    hasIntradayMargin: Bool = false, leverage: Decimal38?, volume: Amount = .zero, idleRate: InterestRate,
+    borrowRate: InterestRate
   ) {
     self.name = name
     self.deposits = deposits
     self.marginMode = marginMode
     self.hasIntradayMargin = hasIntradayMargin
     self.leverage = leverage
+    self.volume = volume
     self.idleRate = idleRate
     self.borrowRate = borrowRate
   }

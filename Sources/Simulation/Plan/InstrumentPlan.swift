@@ -16,13 +16,15 @@ public struct InstrumentPlan: Sendable {
   public var index: Bars?
   /// The venue's premium index, for conditions that ask for it.
   public var premium: Bars?
-  /// Recorded payments; `nil` for spot.
+  /// The payments, recorded or computed; `nil` for spot.
   public var funding: FundingPrints?
+  /// What the venue's formula gives, to be compared with `funding`; `nil` where nothing is compared.
+  public var computedFunding: FundingPrints?
   public var costs: CostPlan
 
   public init(
     name: InstrumentName, account: Int, terms: DatedTerms, bars: Bars, mark: Bars?, index: Bars?, premium: Bars?,
-    funding: FundingPrints?, costs: CostPlan
+    funding: FundingPrints?, costs: CostPlan, computedFunding: FundingPrints? = nil
   ) {
     self.name = name
     self.account = account
@@ -32,6 +34,7 @@ public struct InstrumentPlan: Sendable {
     self.index = index
     self.premium = premium
     self.funding = funding
+    self.computedFunding = computedFunding
     self.costs = costs
   }
 }

@@ -25,11 +25,16 @@ public struct Plan: Sendable {
   /// The spacing of `equity.csv` and of the volatility figure.
   public var sampling: Interval
   public var basis: BasisDefinition
+  /// Where the funding prints of the perpetual come from.
+  public var fundingRates: FundingRates
+  /// How long before its expiry a held contract is exchanged for the next one (S5.9); `nil` holds it to the end.
+  public var rollBefore: Interval?
 
   public init(
     name: String, start: Instant, end: Instant, step: Interval, currency: Asset, accounts: [AccountPlan],
     instruments: [InstrumentPlan], pair: Pair, bands: Bands, marginPolicy: MarginPolicy, transfers: TransferPlan,
-    outages: [Outage], currencyPrices: [CurrencyPrice], sampling: Interval, basis: BasisDefinition = .overSpot
+    outages: [Outage], currencyPrices: [CurrencyPrice], sampling: Interval, basis: BasisDefinition = .overSpot,
+    fundingRates: FundingRates = .recorded, rollBefore: Interval? = nil
   ) {
     self.name = name
     self.start = start
@@ -46,17 +51,23 @@ public struct Plan: Sendable {
     self.currencyPrices = currencyPrices
     self.sampling = sampling
     self.basis = basis
+    self.fundingRates = fundingRates
+    self.rollBefore = rollBefore
   }
 }
 
 /// The two legs, as indices into ``Plan/instruments``.
 public struct Pair: Equatable, Sendable {
   public var spot: Int
+  /// The short leg: a perpetual, a dated contract, or the first contract of a family.
   public var perp: Int
+  /// The contracts that follow the first one of a family, ascending by expiry, in the same account.
+  public var successors: [Int]
 
-  public init(spot: Int, perp: Int) {
+  public init(spot: Int, perp: Int, successors: [Int] = []) {
     self.spot = spot
     self.perp = perp
+    self.successors = successors
   }
 }
 

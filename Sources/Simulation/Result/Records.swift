@@ -44,7 +44,7 @@ public enum Side: String, Sendable {
 public struct Fill: Equatable, Sendable {
   /// Why the order was sent.
   public enum Reason: String, Sendable {
-    case enter, exit, rehedge, resize, unwind, reenter, liquidation
+    case enter, exit, rehedge, resize, unwind, reenter, liquidation, roll, expiry
   }
 
   public var time: Instant
@@ -54,7 +54,7 @@ public struct Fill: Equatable, Sendable {
   public var quantity: Decimal38
   /// Of the fill, in quote units for one base unit (S5.2).
   public var price: Decimal38
-  /// The bar's open, or a liquidation's trigger price.
+  /// The bar's open, a liquidation's trigger price, or the price of the final settlement.
   public var referencePrice: Decimal38
   /// In ``feeAsset``; positive when paid.
   public var fee: Amount
@@ -85,21 +85,24 @@ public struct FundingPayment: Equatable, Sendable {
   public var position: Decimal38
   /// The price that the payment was reckoned on, in quote units (S4.2).
   public var referencePrice: Double
-  /// As recorded, for the print's own interval.
+  /// As recorded or computed, for the print's own interval.
   public var rate: Double
+  /// What the venue's formula gives beside a recorded rate; `nil` where it gives none, or nothing is compared.
+  public var computedRate: Double?
   /// Positive when received.
   public var amount: Amount
   public var asset: Asset
 
   public init(
     time: Instant, instrument: InstrumentName, position: Decimal38, referencePrice: Double, rate: Double,
-    amount: Amount, asset: Asset
+    amount: Amount, asset: Asset, computedRate: Double? = nil
   ) {
     self.time = time
     self.instrument = instrument
     self.position = position
     self.referencePrice = referencePrice
     self.rate = rate
+    self.computedRate = computedRate
     self.amount = amount
     self.asset = asset
   }
@@ -127,6 +130,8 @@ public struct Event: Equatable, Sendable {
     case outageEnd = "outage-end"
     case missingSettlement = "missing-settlement"
     case termsChange = "terms-change"
+    case roll
+    case expiry
   }
 
   public var time: Instant

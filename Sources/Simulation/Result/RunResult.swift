@@ -29,6 +29,10 @@ public struct RunResult: Equatable, Sendable {
   /// The books of the run; they balance.
   public var ledger: Ledger
   public var settlements: Settlements
+  /// Where the rates of the payments come from (S4.3).
+  public var fundingRates: FundingRates
+  /// `nil` where recorded and computed rates are not compared.
+  public var computedFunding: ComputedFunding?
   /// What the conditions of the run meant by basis (S9.4).
   public var basis: BasisDefinition
   /// What the run had to assume (S4.2, S6.4, S7.3), in order of first use.
@@ -40,7 +44,8 @@ public struct RunResult: Equatable, Sendable {
     name: String, currency: Asset, start: Instant, end: Instant, steps: Int, initialEquity: Amount, finalEquity: Amount,
     profit: ProfitBreakdown, detail: ProfitDetail, metrics: Metrics, counts: Counts, samples: [EquitySample],
     fills: [Fill], fundingPayments: [FundingPayment], events: [Event], decisions: [OrderSent], ledger: Ledger,
-    settlements: Settlements, basis: BasisDefinition, assumptions: [String], warnings: [String]
+    settlements: Settlements, basis: BasisDefinition, assumptions: [String], warnings: [String],
+    fundingRates: FundingRates = .recorded, computedFunding: ComputedFunding? = nil
   ) {
     self.name = name
     self.currency = currency
@@ -60,6 +65,8 @@ public struct RunResult: Equatable, Sendable {
     self.decisions = decisions
     self.ledger = ledger
     self.settlements = settlements
+    self.fundingRates = fundingRates
+    self.computedFunding = computedFunding
     self.basis = basis
     self.assumptions = assumptions
     self.warnings = warnings
@@ -105,6 +112,10 @@ public struct Counts: Equatable, Sendable {
   public var marginCalls = 0
   /// Counted when sent (S7.1).
   public var transfers = 0
+  /// Exchanges of one contract for the next (S5.9).
+  public var rolls: Int?
+  /// Positions that were settled at their expiry (S5.8); both are `nil` where the short leg is a perpetual.
+  public var expiries: Int?
 
   public init() {}
 }
@@ -117,6 +128,19 @@ public struct Settlements: Equatable, Sendable {
   public var applied = 0
 
   public init() {}
+}
+
+/// What the venue's formula gives beside recorded rates (S4.3).
+public struct ComputedFunding: Equatable, Sendable {
+  /// Over the period, whether or not a position was open.
+  public var rates: RateComparison
+  /// What the computed rates would have paid on the run's own positions, in the reporting currency.
+  public var profit: Amount
+
+  public init(rates: RateComparison, profit: Amount) {
+    self.rates = rates
+    self.profit = profit
+  }
 }
 
 /// Statistics of a run: fractions, not percentages, unless another unit is named.

@@ -12,8 +12,14 @@ final class MarketHistory: Sendable {
   /// Hours each print stands for: its own, else the rulebook's on its date (S4.3).
   let fundingHours: ContiguousArray<Double>
 
-  init(_ plan: Plan) {
-    let perpPlan = plan.instruments[plan.pair.perp]
+  /// When the contract expires, where it is a dated future.
+  let expiry: Instant?
+
+  /// - Parameter contract: the short leg, an index into the plan's instruments.
+  init(_ plan: Plan, contract: Int) {
+    let perpPlan = plan.instruments[contract]
+    let terms = perpPlan.terms.versions[0].terms
+    expiry = terms.funding == nil ? terms.contract.expiry : nil
     spot = plan.instruments[plan.pair.spot].bars
     perp = perpPlan.bars
     index = perpPlan.index

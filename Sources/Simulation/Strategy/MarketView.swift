@@ -1,4 +1,6 @@
 public import Market
+import PerpEngine
+import Venues
 
 /// What may be known at a decision: closed bars, funding prints up to now, the own accounts (S2.1).
 ///
@@ -30,6 +32,13 @@ public struct MarketView: Sendable {
     return (perp - spot) / (history.basis == .overSpot ? spot : perp)
   }
 
+  /// The basis of a dated contract as a rate of a year, (perp ÷ spot − 1) · 365 ÷ days to its expiry (S9.4), on the
+  /// last closed trade bars; `nil` for a perpetual, and before the first bars.
+  public var basisAPR: Double? {
+    guard let perp, let spot, let expiry = history.expiry else { return nil }
+    return Basis.annualised(far: perp, near: spot, days: (expiry - now).hours / 24)
+  }
+
   /// The last closed value of the venue's premium index; where the data have none, (perp − index) / index, and without
   /// an index the ``basis``.
   public var premium: Double? {
@@ -59,7 +68,7 @@ public struct MarketView: Sendable {
       rates += history.funding.rates[print]
       hours += history.fundingHours[print]
     }
-    return hours == 0 ? nil : rates / hours * 8760
+    return hours == 0 ? nil : FundingFormula.annualised(rate: rates, hours: hours)
   }
 
   /// Days since the first leg of the held position filled; 0 while flat.

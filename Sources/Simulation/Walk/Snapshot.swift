@@ -87,7 +87,9 @@ extension Walk {
     }
     fresh.quotePrice = currencyPrice(spotTerms.contract.quote)?.double ?? 1
     fresh.settlePrice = currencyPrice(settle)?.double ?? 1
-    fresh.notionalPrice = currencyPrice(contract.quote)?.double ?? 1
+    // A quanto contract's notional is in its settlement currency.
+    fresh.notionalPrice =
+      contract.kind == .quanto ? fresh.settlePrice : currencyPrice(contract.quote)?.double ?? 1
     fresh.isInverse = contract.kind == .inverse
     fresh.isFlat = perp.isFlat
     if !perp.isFlat, let account = marginAccount() {

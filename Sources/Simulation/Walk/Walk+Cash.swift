@@ -14,6 +14,10 @@ extension Walk {
       moveAccruals()
       nextCashCycle = clock.next(after: now)
     }
+    if now == nextVariation, let clock = perpTerms.settlement?.clock {
+      settleVariation()
+      nextVariation = clock.next(after: now)
+    }
   }
 
   /// Tells the interest clock what every purse held until now: called before any balance changes.
@@ -58,6 +62,20 @@ extension Walk {
     isStale = true
   }
 
+  /// Unrealised profit becomes cash: the position's entry moves to the mark (S4.6).
+  private mutating func settleVariation() {
+    if perp.isFlat { return }
+    noteBalances()
+    books.begin("settlement \(perpPlan.name.symbol)", at: now)
+    let profit = Amount(rounding: perp.rebase(at: markPrice, perpTerms.contract))
+    let worth = value(profit, of: settle)
+    books.earn(
+      .perpPrice, profit, asset: books.number(of: settle), to: books.purse(perpAccount), worth: worth)
+    detail.perpRealised += worth
+    if isIsolated { isolatedMargin += profit }
+    isStale = true
+  }
+
   mutating func creditArrivals() {
     var index = 0
     while index < transits.count {
@@ -87,7 +105,7 @@ extension Walk {
         at: books.purse(transit.to), counter: .fx)
     }
     if transit.to == perpAccount, isIsolated, !perp.isFlat {
-      isolatedMargin += received
+      setAside(received, of: transit.arrivesAs)
     }
     note(.transferArrived, account, "\(received) \(transit.arrivesAs)")
     isStale = true
@@ -103,7 +121,7 @@ extension Walk {
     books.transfer(net, asset: number, from: books.purse(from), to: books.inTransit)
     books.earn(
       .transfer, -route.fee, asset: number, to: books.purse(from), worth: -value(route.fee, of: asset))
-    if from == perpAccount, isIsolated { isolatedMargin -= amount }
+    if from == perpAccount, isIsolated { setAside(-amount, of: asset) }
     counts.transfers += 1
     note(.transferSent, plan.accounts[from].name, "\(net) \(asset) to \(plan.accounts[to].name), fee \(route.fee)")
     let transit = Transit(

@@ -7,11 +7,21 @@ extension Walk {
   mutating func decide() {
     let isStep = isStep
     if isStep { nextStep = nextStep + plan.step }
+    chooseContract()
     if policyIsDue {
       policyIsDue = false
       let sold = actAfterLiquidation()
+      if hasExpired { leaveExpired() }
       if isStep, !sold { applyMarginPolicy() }
       return
+    }
+    if hasExpired {
+      leaveExpired()
+      return
+    }
+    if now >= expiry, isStep, !isFinished, !isHolding {
+      isFinished = true
+      note(.skipped, plan.accounts[perpAccount].name, "there is no contract after \(perpPlan.name.symbol) to enter")
     }
     // A step before a bar of each leg has closed passes, and one before the first price of a currency: what the
     // accounts are worth is not known then (S2.1).
@@ -33,7 +43,7 @@ extension Walk {
       default: break
       }
     }
-    if isHolding, !resize() { rehedge() }
+    if isHolding, !roll(), !resize() { rehedge() }
     return false
   }
 
@@ -66,7 +76,7 @@ extension Walk {
     isRefused = false
     noteCut(size, .enter)
     heldTarget = target
-    send([(plan.pair.spot, size.spot), (plan.pair.perp, -size.contracts)], .enter)
+    send([(plan.pair.spot, size.spot), (perpIndex, -size.contracts)], .enter)
     return true
   }
 
@@ -77,7 +87,7 @@ extension Walk {
   }
 
   private mutating func exit() -> Bool {
-    send([(plan.pair.spot, -spot.quantity), (plan.pair.perp, -perp.quantity)], .exit)
+    send([(plan.pair.spot, -spot.quantity), (perpIndex, -perp.quantity)], .exit)
     return true
   }
 
@@ -94,7 +104,7 @@ extension Walk {
     if spotChange.isZero, perpChange.isZero { return false }
     guard isLargeEnough(spot: spotChange, contracts: perpChange) else { return false }
     noteCut(size, .resize)
-    send([(plan.pair.spot, spotChange), (plan.pair.perp, perpChange)], .resize)
+    send([(plan.pair.spot, spotChange), (perpIndex, perpChange)], .resize)
     return true
   }
 
@@ -108,8 +118,9 @@ extension Walk {
 
   /// Orders perps for `baseUnits`, rounded toward zero to the lot, a larger position cut to initial margin.
   private mutating func tradePerp(by baseUnits: Decimal38, reason: Fill.Reason) {
+    if now >= expiry { return }
     let contract = perpTerms.contract
-    var change = contract.contracts(baseUnits: baseUnits, price: markPrice)
+    var change = contract.contracts(baseUnits: baseUnits, price: markPrice, settlePrice: settlePrice)
     let resulting = perp.quantity + change
     let limit = max(perp.quantity.magnitude, largestPosition())
     let isCut = resulting.magnitude > limit
@@ -117,7 +128,7 @@ extension Walk {
     change = change.rounded(toMultipleOf: contract.lot, .towardZero)
     if change.isZero || !isLargeEnough(spot: .zero, contracts: change) { return }
     if isCut { note(.cut, plan.accounts[perpAccount].name, "\(reason.rawValue): margin carries \(change) contracts") }
-    send([(plan.pair.perp, change)], reason)
+    send([(perpIndex, change)], reason)
   }
 
   /// S6.6. `true` when the legs are being sold.
@@ -130,7 +141,7 @@ extension Walk {
       // Two trades, not the legs of one: exposure after a liquidation is not legging (S5.5).
       let reason: Fill.Reason = policy == .unwind ? .unwind : .reenter
       send([(plan.pair.spot, -spot.quantity)], reason)
-      send([(plan.pair.perp, -perp.quantity)], reason)
+      send([(perpIndex, -perp.quantity)], reason)
       return true
     case .rehedge:
       // It sells: what is held too little of is no exposure that the liquidation left.
@@ -143,7 +154,7 @@ extension Walk {
     }
   }
 
-  private mutating func send(_ legs: [(instrument: Int, quantity: Decimal38)], _ reason: Fill.Reason) {
+  mutating func send(_ legs: [(instrument: Int, quantity: Decimal38)], _ reason: Fill.Reason) {
     tradeCount += 1
     for (index, quantity) in legs where !quantity.isZero {
       let instrument = plan.instruments[index]

@@ -7,6 +7,7 @@ import Venues
 extension Walk {
   mutating func fillOrders() {
     if orders.isEmpty { return }
+    if orders[0].reason == .roll { return fillSpread() }
     let waiting = orders
     var filledTrades: [Int] = []
     orders = []
@@ -20,7 +21,7 @@ extension Walk {
         continue
       }
       if legging?.trade == order.trade { endLegging(perpPrice: nil) }
-      fill(order, open: Decimal38(open))
+      _ = fill(order, open: Decimal38(open))
       filledTrades.append(order.trade)
     }
     for order in orders where filledTrades.contains(order.trade) { beginLegging(trade: order.trade) }
@@ -34,12 +35,15 @@ extension Walk {
     }
   }
 
-  private func cursor(_ instrument: Int) -> SeriesCursor { instrument == plan.pair.spot ? spotBars : perpBars }
+  private func cursor(_ instrument: Int) -> SeriesCursor {
+    if instrument == plan.pair.spot { return spotBars }
+    return instrument == perpIndex ? perpBars : successorBars ?? perpBars
+  }
 
-  private func opensBar(_ instrument: Int) -> Bool { cursor(instrument).opening(at: now.nanoseconds) != nil }
+  func opensBar(_ instrument: Int) -> Bool { cursor(instrument).opening(at: now.nanoseconds) != nil }
 
   /// The open of the bar that opens now, if it trades and the venue is there.
-  private func fillableOpen(_ order: PendingOrder) -> Double? {
+  func fillableOpen(_ order: PendingOrder) -> Double? {
     let cursor = cursor(order.instrument)
     guard let bar = cursor.opening(at: now.nanoseconds) else { return nil }
     if !cursor.bars.volume.isEmpty, cursor.bars.volume[bar] == 0 { return nil }
@@ -53,7 +57,7 @@ extension Walk {
     return sessions.map { !$0.isOpen(at: now) } ?? false
   }
 
-  private mutating func tellOfWait(_ order: PendingOrder) {
+  mutating func tellOfWait(_ order: PendingOrder) {
     let instrument = plan.instruments[order.instrument]
     let reason = isClosed(order.instrument) ? "the venue is closed" : "nothing traded in the bar"
     note(
@@ -61,7 +65,8 @@ extension Walk {
       "\(order.reason.rawValue) \(order.quantity) \(instrument.name.symbol): \(reason)")
   }
 
-  private mutating func fill(_ order: PendingOrder, open: Decimal38) {
+  /// Books the order whole and returns the price of the fill.
+  mutating func fill(_ order: PendingOrder, open: Decimal38) -> Decimal38 {
     let isSpot = order.instrument == plan.pair.spot
     let instrument = plan.instruments[order.instrument]
     let terms = isSpot ? spotTerms : perpTerms
@@ -69,31 +74,40 @@ extension Walk {
     let cost = instrument.costs.halfSpread + slippage(order.instrument, quantity: order.quantity.magnitude)
     let price = terms.contract.rounded(open * (.one + Decimal38(side.sign) * cost), against: side.sign)
     let quantity = order.quantity.magnitude
-    let fee = Amount(rounding: terms.fees.takerFee(quantity: quantity, price: price, terms.contract))
+    let volume = volume(of: instrument.account, window: terms.fees.window)
+    let fee = Amount(rounding: terms.fees.takerFee(quantity: quantity, price: price, terms.contract, volume: volume))
     let feeAsset = terms.contract.settle
     noteBalances()
     books.begin("\(order.reason.rawValue) \(instrument.name.symbol)", at: now)
     if isSpot {
       bookSpotFill(order.quantity, at: price, reference: open)
     } else {
-      let before = perp.quantity
       _ = bookPerpFill(order.quantity, at: price, reference: open, slippageTo: .slippage)
-      setIsolatedMargin(before: before, change: order.quantity, price: price)
     }
     books.earn(
       .fees, -fee, asset: books.number(of: feeAsset), to: books.purse(instrument.account),
       worth: -value(fee, of: feeAsset))
+    if !isSpot { setIsolatedMargin(change: order.quantity, price: price) }
     fills.append(
       Fill(
         time: now, instrument: instrument.name, side: side, quantity: quantity, price: price, referencePrice: open,
         fee: fee, feeAsset: feeAsset, reason: order.reason))
     countTurnover(quantity: quantity, price: price, terms.contract)
+    let notional = terms.contract.quoteNotional(quantity: quantity, price: price)
+    traded[instrument.account].add(Amount(rounding: notional), at: now)
     isStale = true
     isSettled = false
+    return price
+  }
+
+  /// What picks the fee tier of an account now: its fills within the window before this instant, and what it trades
+  /// outside the run (S5.4).
+  func volume(of account: Int, window: Interval) -> Decimal38 {
+    (traded[account].within(window, before: now) + plan.accounts[account].volume).exact
   }
 
   mutating func countTurnover(quantity: Decimal38, price: Decimal38, _ contract: ContractTerms) {
-    let notional = Amount(rounding: contract.quoteNotional(quantity: quantity, price: price))
+    let notional = Amount(rounding: contract.quoteNotional(quantity: quantity, price: price, settlePrice: settlePrice))
     recorder.addTurnover(value(notional, of: contract.quote))
     counts.fills += 1
   }
@@ -129,23 +143,6 @@ extension Walk {
     return realised
   }
 
-  /// An isolated position gets its initial margin when it grows and gives its share back when it shrinks (S6.2).
-  private mutating func setIsolatedMargin(before: Decimal38, change: Decimal38, price: Decimal38) {
-    guard isIsolated, let margin = perpTerms.margin else { return }
-    if before.sign * change.sign < 0 {
-      let left = perp.quantity.magnitude / before.magnitude
-      isolatedMargin = perp.isFlat ? .zero : Amount(rounding: isolatedMargin.exact * left)
-    } else {
-      let notional = perpTerms.contract.notional(quantity: change, price: price)
-      let rate = margin.schedule(PositionSide(of: perp.quantity), isIntraday: isIntraday)
-        .initialRate(
-          of: PositionSize(of: perp.quantity, at: price, perpTerms.contract),
-          leverage: plan.accounts[perpAccount].leverage)
-      let wanted = Amount(rounding: notional * rate)
-      isolatedMargin += min(wanted, max(.zero, balance(perpAccount, settle) - isolatedMargin))
-    }
-  }
-
   /// The share of the price that an order of this size moves it (S5.2).
   func slippage(_ instrument: Int, quantity: Decimal38) -> Decimal38 {
     let costs = plan.instruments[instrument].costs
@@ -156,7 +153,8 @@ extension Walk {
     var share: Decimal38 {
       guard !cursor.bars.volume.isEmpty, cursor.closed > 0 else { return .zero }
       let volume = cursor.bars.volume[cursor.closed - 1]
-      let order = contract.baseUnits(quantity: quantity, price: Decimal38(cursor.bars.close[cursor.closed - 1]))
+      let order = contract.baseUnits(
+        quantity: quantity, price: Decimal38(cursor.bars.close[cursor.closed - 1]), settlePrice: settlePrice)
       return volume > 0 ? min(.one, order / Decimal38(volume)) : .one
     }
     switch costs.slippage {

@@ -27,7 +27,16 @@ extension Walk {
       initialEquity: initialEquity, finalEquity: worth.total, profit: profit, detail: detail,
       metrics: metrics(final: worth.total, funding: profit[.funding]), counts: counts, samples: recorder.samples,
       fills: fills, fundingPayments: payments, events: events, decisions: decisions, ledger: books.ledger,
-      settlements: settlements, basis: plan.basis, assumptions: notes.assumptions, warnings: notes.warnings)
+      settlements: settlements, basis: plan.basis, assumptions: notes.assumptions, warnings: notes.warnings,
+      fundingRates: plan.fundingRates, computedFunding: comparedFunding)
+  }
+
+  private var comparedFunding: ComputedFunding? {
+    perpPlan.computedFunding.map { computed in
+      ComputedFunding(
+        rates: RateComparison(recorded: history.funding, computed: computed, from: plan.start, to: plan.end),
+        profit: computedFunding)
+    }
   }
 
   private var steps: Int {

@@ -10,19 +10,25 @@ extension Walk {
     while printIndex < history.funding.count, history.funding.times[printIndex] <= now.nanoseconds {
       if history.funding.times[printIndex] == now.nanoseconds {
         found = true
-        if !perp.isFlat { pay(print: printIndex) }
+        settle(print: printIndex)
       }
       printIndex += 1
     }
-    if now == nextSettlement, let clock = perpTerms.funding?.clock {
+    if now == nextSettlement {
       if !perp.isFlat {
         settlements.expected += 1
         if !found {
           note(.missingSettlement, plan.accounts[perpAccount].name, "\(perpPlan.name.symbol): no funding print")
         }
       }
-      nextSettlement = clock.next(after: now)
+      nextSettlement = settlementClock.next(after: now) ?? .distantFuture
     }
+  }
+
+  private mutating func settle(print: Int) {
+    settlementClock.settle(rate: history.funding.rates[print], at: now)
+    if now != nextSettlement { nextSettlement = settlementClock.next(after: now) ?? .distantFuture }
+    if !perp.isFlat { pay(print: print) }
   }
 
   private mutating func pay(print: Int) {
@@ -31,9 +37,9 @@ extension Walk {
       notes.assume("S4.2: \(perpPlan.name) funding paid on the perpetual's own bars where no venue price is known")
     }
     let rate = history.funding.rates[print]
-    let exact = perpTerms.contract.fundingPayment(
-      quantity: perp.quantity, price: Decimal38(price), rate: Decimal38(rate))
-    let amount = Amount(rounding: exact)
+    let amount = payment(price: price, rate: rate)
+    let computedRate = computedRate
+    if let computedRate { computedFunding += value(payment(price: price, rate: computedRate), of: settle) }
     books.begin("funding \(perpPlan.name.symbol)", at: now)
     let accrues = perpTerms.funding?.cashClock != nil
     if !accrues { noteBalances() }
@@ -44,24 +50,47 @@ extension Walk {
     payments.append(
       FundingPayment(
         time: now, instrument: perpPlan.name, position: perp.quantity, referencePrice: price, rate: rate,
-        amount: amount, asset: settle))
+        amount: amount, asset: settle, computedRate: computedRate))
     settlements.applied += 1
     counts.fundingPayments += 1
     isStale = true
   }
 
-  /// The venue's price at this payment, in the order of S4.2, and whether it had to be assumed.
+  private func payment(price: Double, rate: Double) -> Amount {
+    Amount(
+      rounding: perpTerms.contract.fundingPayment(
+        quantity: perp.quantity, price: Decimal38(price), rate: Decimal38(rate)))
+  }
+
+  /// The rate of the venue's formula now, where it stands beside the recorded one.
+  private var computedRate: Double? {
+    guard let computed = perpPlan.computedFunding else { return nil }
+    let print = computed.firstIndex(atOrAfter: now)
+    return print < computed.count && computed.times[print] == now.nanoseconds ? computed.rates[print] : nil
+  }
+
+  /// The venue's price for this payment, in the order of S4.2, and whether it had to be assumed.
   private func paymentPrice(print: Int) -> (price: Double, isAssumed: Bool) {
     let recorded = history.funding.markPrices[print]
     if recorded > 0 { return (recorded, false) }
-    let time = now.nanoseconds
-    let venueBars = perpTerms.funding?.paymentPrice == .index ? indexBars : markBars
-    if let venueBars {
-      if let bar = venueBars.opening(at: time) { return (venueBars.bars.open[bar], false) }
-      if let bar = venueBars.closing(at: time) { return (venueBars.bars.close[bar], false) }
+    let funding = perpTerms.funding
+    var moment = now
+    if funding?.priceMoment == .rate, funding?.lag == 1 {
+      moment = now - Interval(nanoseconds: Int64((history.fundingHours[print] * 3.6e12).rounded()))
     }
-    if let bar = perpBars.opening(at: time) { return (perpPlan.bars.open[bar], true) }
-    if let bar = perpBars.closing(at: time) { return (perpPlan.bars.close[bar], true) }
-    return (lastMark ?? spotClose, true)
+    let venueBars = funding?.paymentPrice == .index ? perpPlan.index : perpPlan.mark
+    if let price = venueBars?.price(at: moment) { return (price, false) }
+    return (perpPlan.bars.price(at: moment) ?? lastMark ?? spotClose, true)
+  }
+}
+
+extension Bars {
+  /// The open of the bar that opens at `instant`, else the close of the one that ends there. O(log n).
+  fileprivate func price(at instant: Instant) -> Double? {
+    let opening = firstIndex(openingAtOrAfter: instant)
+    if opening < count, openTimes[opening] == instant.nanoseconds { return open[opening] }
+    let closing = opening - 1
+    guard closing >= 0, openTimes[closing] + interval.nanoseconds == instant.nanoseconds else { return nil }
+    return close[closing]
   }
 }

@@ -8,6 +8,7 @@ extension Walk {
     var next = min(plan.end.nanoseconds, nextScheduled())
     next = min(next, nextStep.nanoseconds)
     next = min(next, min(spotBars.next, perpBars.next))
+    if let successorBars { next = min(next, successorBars.next) }
     if let markBars { next = min(next, markBars.next) }
     if let indexBars, perpTerms.funding?.paymentPrice == .index { next = min(next, indexBars.next) }
     return Instant(nanoseconds: next)
@@ -17,6 +18,7 @@ extension Walk {
   func nextScheduled() -> Int64 {
     var next = min(nextMidnight.nanoseconds, min(nextSettlement.nanoseconds, nextCashCycle.nanoseconds))
     next = min(next, nextMarginChange.nanoseconds)
+    next = min(next, min(nextVariation.nanoseconds, min(after(expiry), after(rollDue))))
     if printIndex < history.funding.count { next = min(next, history.funding.times[printIndex]) }
     for transit in transits { next = min(next, after(transit.arrival)) }
     for order in orders { next = min(next, after(order.due)) }
@@ -45,9 +47,7 @@ extension Walk {
         spotTerms = terms
       } else {
         perpTerms = terms
-        let justBefore = Instant(nanoseconds: now.nanoseconds - 1)
-        nextSettlement = terms.funding?.clock.next(after: justBefore) ?? .distantFuture
-        nextCashCycle = terms.funding?.cashClock?.next(after: justBefore) ?? .distantFuture
+        setClocks(after: Instant(nanoseconds: now.nanoseconds - 1))
         readMarginClock()
       }
       isStale = true

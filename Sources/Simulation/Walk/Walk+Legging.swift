@@ -11,7 +11,8 @@ extension Walk {
     let excessIsSpot: Bool
     let held =
       spot.quantity
-      + perpTerms.contract.baseUnits(quantity: perp.quantity, price: perp.isFlat ? 1 : legPrice(ofSpot: false))
+      + perpTerms.contract.baseUnits(
+        quantity: perp.quantity, price: perp.isFlat ? 1 : legPrice(ofSpot: false), settlePrice: settlePrice)
     if held.isZero { return }
     excessIsSpot = held.sign > 0
     legging = Legging(trade: trade, delta: held, excessIsSpot: excessIsSpot, anchor: legPrice(ofSpot: excessIsSpot))

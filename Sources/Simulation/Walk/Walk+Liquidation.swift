@@ -104,13 +104,16 @@ extension Walk {
 
   /// What secures the position once it is closed: in cross mode the collateral of S6.2 at `price`.
   private func leftOfMargin(at price: Decimal38) -> Decimal38 {
-    isIsolated ? (isolatedMargin + accrued(perpAccount, settle)).exact : marginAccount()?.equity(at: price) ?? .zero
+    isIsolated
+      ? (isolatedMargin + accrued(perpAccount, settle)).exact + isolatedDollars.exact / price
+      : marginAccount()?.equity(at: price) ?? .zero
   }
 
   /// After a takeover nothing is left: what the price of the takeover did not take goes too, or comes back (S6.5).
   private mutating func forfeit(at trigger: Decimal38, bearing equity: Decimal38) {
     let rest = Amount(rounding: leftOfMargin(at: trigger))
     isolatedMargin = .zero
+    isolatedDollars = .zero
     if rest != .zero {
       books.earn(
         .liquidation, -rest, asset: books.number(of: settle), to: books.purse(perpAccount),
@@ -125,6 +128,7 @@ extension Walk {
     let account = plan.accounts[perpAccount].name
     let missing = Amount(rounding: -leftOfMargin(at: price))
     isolatedMargin = .zero
+    isolatedDollars = .zero
     guard missing > .zero else { return }
     if perpTerms.liquidation?.venueClaimsDeficit == true {
       note(.deficit, account, "\(missing) \(settle) is owed to the venue")
@@ -137,12 +141,15 @@ extension Walk {
   }
 
   mutating func cancelOrders() {
-    for order in orders {
-      let instrument = plan.instruments[order.instrument]
-      note(
-        .cancelled, plan.accounts[instrument.account].name,
-        "\(order.reason.rawValue) \(order.quantity) \(instrument.name.symbol)")
-    }
+    for order in orders { tellOfCancelling(order) }
     orders = []
+    successorBars = nil
+  }
+
+  mutating func tellOfCancelling(_ order: PendingOrder) {
+    let instrument = plan.instruments[order.instrument]
+    note(
+      .cancelled, plan.accounts[instrument.account].name,
+      "\(order.reason.rawValue) \(order.quantity) \(instrument.name.symbol)")
   }
 }

@@ -82,7 +82,8 @@ extension Walk {
     guard canTransfer else { return }
     let fee = plan.transfers.route(from: perpAccount, to: spotAccount).fee
     let inCurrency = perpTerms.contract.kind == .inverse ? excess * mark : excess
-    let purse = isIsolated ? isolatedMargin : balance(perpAccount, marginCurrency)
+    var purse = balance(perpAccount, marginCurrency)
+    if isIsolated { purse = min(purse, marginCurrency == settle ? isolatedMargin : isolatedDollars) }
     let amount = min(Amount(rounding: inCurrency), purse)
     if amount <= fee { return }
     send(amount, of: marginCurrency, from: perpAccount, to: spotAccount, arrivingAs: spotTerms.contract.quote)

@@ -94,6 +94,7 @@ extension Walk {
       if let below = plan.marginPolicy.topUpBelow { thresholds.topUpBelow = below.double * (1 + 1e-9) }
       if let above = plan.marginPolicy.sweepAbove { thresholds.sweepAbove = above.double * (1 - 1e-9) }
     }
+    if !isFinished, !perp.isFlat, now >= rollDue { thresholds.always = true }
     // Flat, or finished: nothing left to decide but the margin policy.
     guard !isFinished, !spot.isFlat else { return thresholds }
     if let band = plan.bands.rehedge {

@@ -30,7 +30,7 @@ extension Walk {
     let quotePrice = currencyPrice(spotTerms.contract.quote) ?? .one
     let wanted = max(.zero, notional(of: target) / (spotPrice * quotePrice))
     let spotLimit = largestSpot(wanted: wanted, spotPrice: spotPrice, perpPrice: perpPrice)
-    let perpLimit = perpTerms.contract.baseUnits(quantity: largestPosition(), price: perpPrice)
+    let perpLimit = baseUnits(largestPosition(), perpPrice)
     // Neither cut shrinks what is held already.
     let base = min(wanted, max(spotLimit, spot.quantity), max(perpLimit, heldBase(perpPrice)))
     let lots = matchedLots(base, perpPrice: perpPrice)
@@ -46,7 +46,9 @@ extension Walk {
   func isLargeEnough(spot: Decimal38, contracts: Decimal38) -> Bool {
     let perpPrice = Decimal38(perpBars.lastClose ?? spotClose)
     func reaches(_ quantity: Decimal38, _ price: Decimal38, _ contract: ContractTerms) -> Bool {
-      quantity.isZero || contract.quoteNotional(quantity: quantity, price: price) >= contract.minimumNotional
+      quantity.isZero
+        || contract.quoteNotional(quantity: quantity, price: price, settlePrice: settlePrice)
+          >= contract.minimumNotional && quantity.magnitude >= contract.minimum
     }
     return reaches(spot, Decimal38(spotClose), spotTerms.contract)
       && reaches(contracts, perpPrice, perpTerms.contract)
@@ -56,10 +58,10 @@ extension Walk {
   private func matchedLots(_ base: Decimal38, perpPrice: Decimal38) -> (spot: Decimal38, contracts: Decimal38) {
     let contract = perpTerms.contract
     let spotLot = spotTerms.contract.lot
-    let perpLot = contract.baseUnits(quantity: contract.lot, price: perpPrice)
+    let perpLot = baseUnits(contract.lot, perpPrice)
     if perpLot >= spotLot {
       let contracts = wholeLots(base, perpPrice: perpPrice)
-      let matched = contract.baseUnits(quantity: contracts, price: perpPrice)
+      let matched = baseUnits(contracts, perpPrice)
       return (matched.rounded(toMultipleOf: spotLot, .towardZero), contracts)
     }
     let spotBase = base.rounded(toMultipleOf: spotLot, .towardZero)
@@ -69,21 +71,25 @@ extension Walk {
   /// Contracts in `base` units, toward zero to the lot. A quotient that ends in its 38th digit must not cost a lot.
   private func wholeLots(_ base: Decimal38, perpPrice: Decimal38) -> Decimal38 {
     let contract = perpTerms.contract
-    let contracts = contract.contracts(baseUnits: base, price: perpPrice)
+    let contracts = contract.contracts(baseUnits: base, price: perpPrice, settlePrice: settlePrice)
       .rounded(toMultipleOf: contract.lot, .towardZero)
     let next = contracts + contract.lot
-    return contract.baseUnits(quantity: next, price: perpPrice) <= base ? next : contracts
+    return baseUnits(next, perpPrice) <= base ? next : contracts
   }
 
   private func heldBase(_ price: Decimal38) -> Decimal38 {
-    perpTerms.contract.baseUnits(quantity: perp.quantity.magnitude, price: price)
+    baseUnits(perp.quantity.magnitude, price)
+  }
+
+  private func baseUnits(_ contracts: Decimal38, _ price: Decimal38) -> Decimal38 {
+    perpTerms.contract.baseUnits(quantity: contracts, price: price, settlePrice: settlePrice)
   }
 
   /// What the spot purse pays for with the costs it must expect; where it also secures the perps, with their margin.
   private func largestSpot(wanted: Decimal38, spotPrice: Decimal38, perpPrice: Decimal38) -> Decimal38 {
     let costs = spotPlan.costs.halfSpread + slippage(plan.pair.spot, quantity: wanted)
-    var unit = spotPrice * (.one + costs) * (.one + spotTerms.fees.taker)
     let cash = max(.zero, balance(spotAccount, spotTerms.contract.quote).exact)
+    var hedge = Decimal38.zero
     if spotAccount == perpAccount, let margin = perpTerms.margin, perpTerms.contract.kind == .linear {
       let contract = perpTerms.contract
       let contracts = contract.contracts(baseUnits: wanted, price: perpPrice)
@@ -91,9 +97,13 @@ extension Walk {
         .initialRate(
           of: PositionSize(of: contracts, at: perpPrice, contract), leverage: plan.accounts[perpAccount].leverage)
       let counted = margin.haircuts.first { $0.asset == base }?.share ?? .zero
-      unit += max(.zero, perpPrice * rate - spotPrice * counted)
+      hedge = max(.zero, perpPrice * rate - spotPrice * counted)
     }
-    return spot.quantity + cash / unit
+    let fees = spotTerms.fees
+    return spot.quantity
+      + fees.largestPurchase(
+        cash: cash, price: spotPrice * (.one + costs), besides: hedge,
+        volume: volume(of: spotAccount, window: fees.window))
   }
 
   /// The most contracts that margin equity opens in all, at the perpetual's last close.
@@ -104,8 +114,7 @@ extension Walk {
     let contract = perpTerms.contract
     let notional = account.margin.schedule(.short, isIntraday: isIntraday)
       .largestNotional(equity: free, at: price, contract, leverage: plan.accounts[perpAccount].leverage)
-    return contract.kind == .inverse
-      ? notional * price / contract.multiplier : notional / (price * contract.multiplier)
+    return contract.contracts(notional: notional, price: price)
   }
 
   private func rounded(_ quantity: Decimal38) -> Decimal38 {

@@ -39,6 +39,13 @@ extension Walk {
     return Amount(rounding: amount.exact * price)
   }
 
+  /// A settlement unit of a quanto contract in its quote currency, which is what its delta depends on; 1 for others.
+  var settlePrice: Decimal38 {
+    let contract = perpTerms.contract
+    if contract.kind != .quanto { return .one }
+    return (currencyPrice(contract.settle) ?? .one) / (currencyPrice(contract.quote) ?? .one)
+  }
+
   var markPrice: Decimal38 { Decimal38(lastMark ?? 0) }
 
   /// Unrealised profit of the perpetual at the mark, in settlement units.
@@ -90,6 +97,7 @@ extension Walk {
     var moving = Decimal38.zero
     if isIsolated, !perp.isFlat {
       fixed += isolatedMargin.exact
+      moving = isolatedDollars.exact
     } else {
       let isInverse = perpTerms.contract.kind == .inverse
       for asset in books.ledger.assets {
@@ -97,6 +105,9 @@ extension Walk {
         if held.isZero { continue }
         if asset == settle {
           fixed += held
+        } else if perpTerms.contract.kind == .quanto {
+          // Nothing but its settlement currency secures it.
+          continue
         } else if Asset.dollarLike.contains(asset) {
           if isInverse { moving += held } else { fixed += held }
         } else if let share = margin.haircuts.first(where: { $0.asset == asset })?.share, !isInverse {
@@ -115,7 +126,8 @@ extension Walk {
 
   /// Spot base, coins held as collateral and the perpetual's base units together (S5.7).
   func delta() -> Decimal38 {
-    perpTerms.contract.baseUnits(quantity: perp.quantity, price: perp.isFlat ? 1 : markPrice) + coinsInPurses.exact
+    perpTerms.contract.baseUnits(
+      quantity: perp.quantity, price: perp.isFlat ? 1 : markPrice, settlePrice: settlePrice) + coinsInPurses.exact
   }
 
   var coinsInPurses: Amount {

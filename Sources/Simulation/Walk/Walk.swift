@@ -16,12 +16,21 @@ enum MarkPath {
 /// A value, local to the run. Columns are shared and immutable; nothing here outlives ``finish()``.
 struct Walk {
   let plan: Plan
-  let history: MarketHistory
+  /// What strategies see, by contract of the short leg in the order of ``contracts``.
+  let histories: [MarketHistory]
   let path: MarkPath
   /// Off only where a test compares with the bar-by-bar walk.
   var scansQuietBars = true
   let spotPlan: InstrumentPlan
-  let perpPlan: InstrumentPlan
+  /// The contracts of the short leg as indices into the plan's instruments: one, or a family's by expiry.
+  let contracts: [Int]
+  /// Which of ``contracts`` is in force: the one held, or the next to be sold. What follows belongs to it.
+  var contract: Int
+  var perpPlan: InstrumentPlan
+  var history: MarketHistory
+  /// When it expires, and from when on it is exchanged for its successor.
+  var expiry = Instant.distantFuture
+  var rollDue = Instant.distantFuture
   var rule: any Strategy
 
   var now: Instant
@@ -29,13 +38,17 @@ struct Walk {
   var perpBars: SeriesCursor
   var markBars: SeriesCursor?
   var indexBars: SeriesCursor?
+  /// The next contract's, while a roll waits for its bars.
+  var successorBars: SeriesCursor?
   var currencies: [(asset: Asset, cursor: SeriesCursor)]
   /// The next funding print to pay.
   var printIndex: Int
   var nextStep: Instant
   var nextMidnight: Instant
+  var settlementClock: SettlementClock
   var nextSettlement: Instant
   var nextCashCycle: Instant
+  var nextVariation: Instant
   /// The next start or end of the hours in which the account has intraday margin; never where it has none.
   var nextMarginChange = Instant.distantFuture
   /// Inside those hours.
@@ -48,12 +61,16 @@ struct Walk {
   var spot = Position()
   var perp = Position()
   var orders: [PendingOrder] = []
+  /// By account.
+  var traded: [TradedVolume]
   var transits: [Transit] = []
   var tradeCount = 0
   var legging: Legging?
   var interest: InterestClock
-  /// Margin set aside for the position where the account is isolated.
+  /// Margin set aside for the position where the account is isolated, in the settlement currency.
   var isolatedMargin: Amount = .zero
+  /// The dollars set aside besides, where the contract is inverse (S6.9).
+  var isolatedDollars: Amount = .zero
 
   /// The last closed spot bar's close; before the first, its open.
   var spotClose: Double
@@ -68,6 +85,8 @@ struct Walk {
   var forcedOrders = 0
   /// Liquidated at this instant; the policy acts at S3.5 of it (S6.6).
   var policyIsDue = false
+  /// The contract in force expired at this instant; the spot leg is sold at S3.5 of it (S5.8).
+  var hasExpired = false
   /// The strategy waits for events and chose to stay: it is asked again when the position has changed.
   var isSettled = false
   /// The last entry was too small to be sent.
@@ -80,6 +99,8 @@ struct Walk {
 
   var fills: [Fill] = []
   var payments: [FundingPayment] = []
+  /// What computed rates would have paid, where they are compared with recorded ones (S4.3).
+  var computedFunding: Amount = .zero
   var events: [Event] = []
   var decisions: [OrderSent] = []
   var counts = Counts()
@@ -95,29 +116,40 @@ struct Walk {
   init(_ plan: Plan, strategy: any Strategy, path: MarkPath) {
     self.plan = plan
     self.path = path
-    history = MarketHistory(plan)
+    let start = plan.start
+    let contracts = [plan.pair.perp] + plan.pair.successors
+    let contract = Walk.front(of: contracts, in: plan, from: 0, at: start)
+    let perpPlan = plan.instruments[contracts[contract]]
+    histories = contracts.map { MarketHistory(plan, contract: $0) }
     spotPlan = plan.instruments[plan.pair.spot]
-    perpPlan = plan.instruments[plan.pair.perp]
     rule = strategy
-    now = plan.start
-    spotBars = SeriesCursor(spotPlan.bars, at: now)
-    perpBars = SeriesCursor(perpPlan.bars, at: now)
-    markBars = perpPlan.mark.map { SeriesCursor($0, at: plan.start) }
-    indexBars = perpPlan.index.map { SeriesCursor($0, at: plan.start) }
-    currencies = plan.currencyPrices.map { ($0.asset, SeriesCursor($0.bars, at: plan.start)) }
-    printIndex = history.funding.firstIndex(atOrAfter: now)
-    nextStep = now
-    spotTerms = spotPlan.terms.terms(at: now)
-    perpTerms = perpPlan.terms.terms(at: now)
-    let justBefore = Instant(nanoseconds: now.nanoseconds - 1)
-    nextMidnight = now.floored(to: .days(1)) + .days(1)
-    nextSettlement = perpTerms.funding?.clock.next(after: justBefore) ?? .distantFuture
-    nextCashCycle = perpTerms.funding?.cashClock?.next(after: justBefore) ?? .distantFuture
+    now = start
+    spotBars = SeriesCursor(spotPlan.bars, at: start)
+    spotTerms = spotPlan.terms.terms(at: start)
+    self.contracts = contracts
+    self.contract = contract
+    self.perpPlan = perpPlan
+    history = histories[contract]
+    perpBars = SeriesCursor(perpPlan.bars, at: start)
+    markBars = perpPlan.mark.map { SeriesCursor($0, at: start) }
+    indexBars = perpPlan.index.map { SeriesCursor($0, at: start) }
+    perpTerms = perpPlan.terms.terms(at: start)
+    printIndex = 0
+    currencies = plan.currencyPrices.map { ($0.asset, SeriesCursor($0.bars, at: start)) }
+    nextStep = start
+    nextMidnight = start.floored(to: .days(1)) + .days(1)
+    settlementClock = SettlementClock(terms: perpPlan.terms)
+    (nextSettlement, nextCashCycle, nextVariation) = (.distantFuture, .distantFuture, .distantFuture)
+    traded = plan.accounts.map { _ in TradedVolume() }
     books = Books(accounts: plan.accounts)
-    interest = InterestClock(accounts: plan.accounts.count, start: plan.start)
+    interest = InterestClock(accounts: plan.accounts.count, start: start)
     recorder = Recorder(plan)
     spotClose = spotBars.lastClose ?? spotPlan.bars.open.first ?? 0
     lastMark = latestMark()
+    readPrints(before: start)
+    setClocks(after: Instant(nanoseconds: start.nanoseconds - 1))
+    setEnds()
+    if areContractsDated { (counts.rolls, counts.expiries) = (0, 0) }
     readMarginClock()
   }
 
@@ -159,6 +191,7 @@ struct Walk {
     if !isEnd {
       settleFunding()
       moveScheduledCash()
+      settleExpiry()
       creditArrivals()
       decide()
       fillOrders()
@@ -174,6 +207,7 @@ struct Walk {
     perpBars.advance(to: time)
     markBars?.advance(to: time)
     indexBars?.advance(to: time)
+    successorBars?.advance(to: time)
     for index in currencies.indices { currencies[index].cursor.advance(to: time) }
     if let close = spotBars.lastClose { spotClose = close }
   }

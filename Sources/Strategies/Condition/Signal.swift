@@ -9,6 +9,8 @@ public enum Signal: Hashable, Sendable {
   case fundingLast
   /// (perp − spot) / spot (S9.4).
   case basis
+  /// The basis of a dated contract a year, a fraction; missing for a perpetual (S9.4).
+  case basisAPR
   case premium
   /// In the spot leg's quote currency.
   case spot
@@ -24,6 +26,7 @@ public enum Signal: Hashable, Sendable {
     case .fundingAPR(let window): view.fundingAPR(over: window)
     case .fundingLast: view.fundingLast
     case .basis: view.basis
+    case .basisAPR: view.basisAPR
     case .premium: view.premium
     case .spot: view.spot
     case .perp: view.perp
@@ -39,6 +42,7 @@ public enum Signal: Hashable, Sendable {
     switch name {
     case "funding_last": .fundingLast
     case "basis": .basis
+    case "basis_apr": .basisAPR
     case "premium": .premium
     case "spot": .spot
     case "perp": .perp
@@ -48,5 +52,7 @@ public enum Signal: Hashable, Sendable {
     }
   }
 
-  static let plainNames = ["funding_last", "basis", "premium", "spot", "perp", "margin_ratio", "days_held"]
+  static let plainNames = [
+    "funding_last", "basis", "basis_apr", "premium", "spot", "perp", "margin_ratio", "days_held",
+  ]
 }

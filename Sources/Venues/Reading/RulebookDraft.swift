@@ -18,6 +18,9 @@ struct RulebookDraft {
   var name: String?
   var regulation: Rulebook.Regulation?
   var stable: [Asset]?
+  var notFound: [String]?
+  /// Where the mapping of instruments begins.
+  var instrumentsLocation: SourceLocation?
   var defaults: RulebookSections
   var instruments: [Instrument] = []
 
@@ -34,8 +37,12 @@ struct RulebookDraft {
       if let elements = node.elements, elements.isEmpty { return [] }
       return listOfReaders(node, name: "stable", collector: collector).compactMap { $0.asset() }
     }
+    notFound = reader.node("not_found").map { node in
+      listOfReaders(node, name: "not_found", collector: collector).compactMap { $0.text() }
+    }
     defaults = RulebookSections(venueLevel: &reader)
     if var mapping = reader.mapping("instruments") {
+      instrumentsLocation = mapping.location
       for entry in mapping.allEntries() {
         var instrument = MappingReader(entry.value, path: mapping.named(entry.key), collector: collector)
         instruments.append(
@@ -56,6 +63,8 @@ struct RulebookDraft {
     result.name = other.name ?? name
     result.regulation = other.regulation ?? regulation
     result.stable = other.stable ?? stable
+    result.notFound = other.notFound ?? notFound
+    result.instrumentsLocation = other.instrumentsLocation ?? instrumentsLocation
     result.defaults = defaults.extended(by: other.defaults)
     for added in other.instruments {
       if let index = instruments.firstIndex(where: { $0.symbol == added.symbol }) {
@@ -72,9 +81,14 @@ struct RulebookDraft {
   func resolved(collector: DiagnosticCollector) -> Rulebook? {
     for key in missing { collector.report(location, "\"\(key)\" is missing", allowed: "it has no default") }
     for instrument in instruments { check(instrument, collector: collector) }
+    if let instrumentsLocation, instruments.isEmpty, notFound == nil {
+      collector.report(
+        instrumentsLocation, "\"instruments\" is empty",
+        allowed: "an instrument is needed, or \"not_found\" that says why there is none")
+    }
     guard collector.all.isEmpty, let venue, let name, let regulation, let stable else { return nil }
     return Rulebook(
-      venue: venue, name: name, regulation: regulation, stable: stable,
+      venue: venue, name: name, regulation: regulation, stable: stable, notFound: notFound ?? [],
       instruments: instruments.map {
         Rulebook.Instrument(symbol: $0.symbol, sections: $0.sections.completed(by: defaults))
       })
@@ -91,14 +105,21 @@ struct RulebookDraft {
     if contract.contains(where: { $0.value.kind != kind }) {
       collector.report(instrument.location, "\"\(name)\" changes its kind", allowed: "its contracts are of one kind")
     }
+    let first = contract[0].value
+    if contract.contains(where: {
+      $0.value.expiry != first.expiry || ($0.value.expiries == nil) != (first.expiries == nil)
+    }) {
+      collector.report(
+        instrument.location, "\"\(name)\" changes its expiry", allowed: "its contracts expire at one moment")
+    }
     let complete = instrument.sections.completed(by: defaults)
     var missing: [String] = []
     if complete.fees == nil { missing.append("fees") }
     if kind == .spot {
       let own = instrument.sections
-      if own.funding != nil || own.margin != nil || own.liquidation != nil {
+      if own.funding != nil || own.mark != nil || own.margin != nil || own.liquidation != nil || own.settlement != nil {
         collector.report(
-          instrument.location, "\"\(name)\" is spot with funding, margin or liquidation",
+          instrument.location, "\"\(name)\" is spot with funding, mark, margin, liquidation or settlement",
           allowed: "spot has contract, fees and sessions")
       }
     } else {

@@ -6,9 +6,11 @@ extension RulebookSections {
   init(venueLevel reader: inout MappingReader) {
     fees = reader.section(.fees) { FeeTerms(&$0) }
     funding = reader.section(.funding) { FundingTerms(&$0) }
+    mark = reader.section(.mark) { MarkTerms(&$0) }
     margin = reader.section(.margin) { MarginTerms(&$0) }
     liquidation = reader.section(.liquidation) { LiquidationTerms(&$0) }
     sessions = reader.section(.sessions) { TradingSessions(&$0) }
+    settlement = reader.section(.settlement) { SettlementTerms(&$0) }
   }
 
   init(instrumentLevel reader: inout MappingReader) {

@@ -3,9 +3,14 @@ public import Market
 /// What one venue's rulebook says, at every date: read from a YAML file, see <doc:Rulebooks>.
 public struct Rulebook: Sendable {
   public struct Regulation: Equatable, Sendable {
-    /// Where a U.S. customer stands: inside or outside U.S. supervision.
+    /// Where a U.S. customer stands.
     public enum Status: String, CaseIterable, Sendable {
-      case onshore, offshore
+      /// Inside U.S. supervision.
+      case onshore
+      /// Outside U.S. supervision.
+      case offshore
+      /// Outside, and the venue itself does not take U.S. persons.
+      case closed
     }
 
     public let status: Status
@@ -21,6 +26,9 @@ public struct Rulebook: Sendable {
   public let regulation: Regulation
   /// The currencies the venue takes as money, counted at their face (S6.2).
   public let stable: [Asset]
+  /// What the venue's documents do not say and no value stands for, each a sentence; what was looked for in vain but
+  /// has a value is an assumption of its entry instead.
+  public let notFound: [String]
   let instruments: [Instrument]
 
   /// One instrument with the sections that hold for it, its own or the venue's.
@@ -31,6 +39,4 @@ public struct Rulebook: Sendable {
 
   /// In the order of the file.
   public var symbols: [String] { instruments.map(\.symbol) }
-
-  func sections(for symbol: String) -> RulebookSections? { instruments.first { $0.symbol == symbol }?.sections }
 }

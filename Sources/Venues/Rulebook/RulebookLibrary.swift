@@ -15,11 +15,17 @@ public struct RulebookLibrary: Sendable {
     ("binance", { PackageResources.binance_yaml }),
     ("binance-coinm", { PackageResources.binance_coinm_yaml }),
     ("binance-usdm", { PackageResources.binance_usdm_yaml }),
+    ("cboe", { PackageResources.cboe_yaml }),
     ("coinbase", { PackageResources.coinbase_yaml }),
     ("coinbase-derivatives", { PackageResources.coinbase_derivatives_yaml }),
+    ("crypto-com", { PackageResources.crypto_com_yaml }),
+    ("gemini", { PackageResources.gemini_yaml }),
+    ("gemini-perpetuals", { PackageResources.gemini_perpetuals_yaml }),
     ("hyperliquid", { PackageResources.hyperliquid_yaml }),
     ("kalshi", { PackageResources.kalshi_yaml }),
     ("kraken", { PackageResources.kraken_yaml }),
+    ("kraken-derivatives-us", { PackageResources.kraken_derivatives_us_yaml }),
+    ("kraken-futures", { PackageResources.kraken_futures_yaml }),
   ]
 
   /// A built-in rulebook; `nil` when there is none of that name.

@@ -8,12 +8,16 @@ public struct FundingFormula: Hashable, Sendable {
   }
 
   public enum Shape: String, CaseIterable, Sendable {
-    /// average + clamp(interest − average, ±clamp): Binance, Hyperliquid.
+    /// average + clamp(interest − average, ±clamp): Binance, Bybit, BitMEX, Hyperliquid, Bitnomial, Polymarket.
     case interestClamp = "interest-clamp"
     /// The average, zero inside the dead band: Kalshi.
     case deadBand = "dead-band"
     /// weight · average/24 + (1 − weight) · previous rate: Coinbase Derivatives.
     case smoothed
+    /// average + interest: dYdX, Kraken Futures, Gemini, OKX before April 2025.
+    case premium
+    /// The average of what each sample has beyond the dead band: Deribit.
+    case softDeadBand = "soft-dead-band"
   }
 
   public var shape: Shape
@@ -28,10 +32,14 @@ public struct FundingFormula: Hashable, Sendable {
   public var cap: Double?
   /// The part of the newest average in a smoothed rate.
   public var weight: Double
+  /// The largest change from one rate to the next, per payment.
+  public var stepCap: Double?
+  /// Factor on the rate before its bounds.
+  public var scale: Double
 
   public init(
     shape: Shape, averaging: Averaging, rateHours: Double, interest: Double, clamp: Double, deadBand: Double,
-    cap: Double?, weight: Double
+    cap: Double?, weight: Double, stepCap: Double? = nil, scale: Double = 1
   ) {
     self.shape = shape
     self.averaging = averaging
@@ -41,5 +49,10 @@ public struct FundingFormula: Hashable, Sendable {
     self.deadBand = deadBand
     self.cap = cap
     self.weight = weight
+    self.stepCap = stepCap
+    self.scale = scale
   }
+
+  /// Whether `rate` stands at the cap or the floor.
+  public func isAtCap(_ rate: Double) -> Bool { cap.map { abs(rate) >= $0 } ?? false }
 }

@@ -1,0 +1,86 @@
+import Market
+import PerpEngine
+import Venues
+
+/// An answer of a calculator for a terminal, with `isExplained` also the way to it.
+public struct CalculationTable: Sendable {
+  private let report: CalculationReport
+  private let isExplained: Bool
+  private let style: TerminalStyle
+
+  public init(_ report: CalculationReport, isExplained: Bool, style: TerminalStyle) {
+    self.report = report
+    self.isExplained = isExplained
+    self.style = style
+  }
+
+  private static let labelWidth = 25
+
+  /// Lines with a newline at the end of each.
+  public var text: String {
+    let date = report.asOf.map { "as of \(CalculationTable.day($0))" } ?? "newest values"
+    var lines = [style.bold("\(report.subject), \(report.venue), \(date)"), ""]
+    for result in report.calculation.results { lines += self.lines(of: result) }
+    if isExplained {
+      lines += ["", style.bold("How")]
+      for step in report.calculation.steps { lines += self.lines(of: step) }
+      lines += ["", style.bold("Sources")]
+      for entry in report.usedEntries {
+        lines += wrapped("\(entry.section.rawValue): \(CalculationTable.provenance(of: entry))", indent: "  ")
+      }
+    }
+    return (lines + assumptions).map { $0 + "\n" }.joined()
+  }
+
+  private func lines(of result: CalculationResult) -> [String] {
+    let label = "  " + result.label.padded(to: CalculationTable.labelWidth)
+    func line(_ value: String) -> String {
+      label + value + (result.note.isEmpty ? "" : style.dim("  \(result.note)"))
+    }
+    switch result.value {
+    case .figure(let figure): return [line(FigureText.figure(figure))]
+    case .text(let text): return [line(text)]
+    case .clock(let clock): return [line(TermsText.clock(clock))]
+    case .list(let items): return ["  \(result.label)"] + items.flatMap { wrapped("- \($0)", indent: "    ") }
+    case .none: return result.note.isEmpty ? [] : [line(FigureText.none)]
+    }
+  }
+
+  private func lines(of step: CalculationStep) -> [String] {
+    let from = [step.section.map(\.rawValue) ?? "", step.rule].filter { !$0.isEmpty }.joined(separator: ", ")
+    let mark = from.isEmpty ? "" : style.dim("  [\(from)]")
+    return ["  \(step.name)\(mark)"]
+      + wrapped("= \(step.formula.names)", indent: "    ")
+      + wrapped("= \(CalculationTable.worked(step.formula))", indent: "    ")
+      + wrapped("= \(FigureText.figure(step.result))", indent: "    ")
+  }
+
+  /// What nobody states among the values that were used.
+  private var assumptions: [String] {
+    let lines = report.usedEntries.flatMap { entry in
+      (entry.status == .assumed ? ["\(entry.section.rawValue): assumed (\(entry.source))"] : [])
+        + entry.assumed.map { "\(entry.section.rawValue).\($0.field): assumed (\($0.reason))" }
+    }
+    if lines.isEmpty { return [] }
+    return ["", style.bold("Assumptions")] + lines.flatMap { wrapped("- \($0)", indent: "  ") }
+  }
+
+  /// The formula with its numbers.
+  static func worked(_ formula: WorkedFormula) -> String {
+    formula.pieces.map {
+      switch $0 {
+      case .text(let text): text
+      case .figure(_, let figure):
+        figure.value.sign < 0 ? "(\(FigureText.figure(figure)))" : FigureText.figure(figure)
+      }
+    }.joined()
+  }
+
+  /// `2026-08-01`, with the time where that is not midnight.
+  private static func day(_ instant: Instant) -> String { "\(instant)".replacing("T00:00:00Z", with: "") }
+
+  private static func provenance(of entry: RulebookEntry) -> String {
+    let since = entry.from.map { ", from \(day($0))" } ?? ""
+    return "\(entry.status.rawValue)\(since): \(entry.source)"
+  }
+}

@@ -1,0 +1,103 @@
+/// A table for a screen of any width: cells are wrapped at spaces, where that is not enough the columns that are needed
+/// least are left out, and in the end words are broken.
+struct ColumnTable {
+  struct Column {
+    let title: String
+    /// Columns of a lower rank are left out first; `nil` never.
+    var rank: Int?
+    /// What the column is not wrapped below, where its cells are that wide.
+    var least = 8
+  }
+
+  private static let gap = 2
+  /// No column is made narrower than this.
+  private static let narrowest = 8
+
+  let columns: [Column]
+  /// A cell for each column.
+  let rows: [[String]]
+
+  init(_ columns: [Column], rows: [[String]]) {
+    precondition(rows.allSatisfy { $0.count == columns.count }, "a cell for each column")
+    self.columns = columns
+    self.rows = rows
+  }
+
+  /// The lines, headed by the titles, and the titles of what was left out.
+  func laidOut(width: Int, style: TerminalStyle) -> (lines: [String], leftOut: [String]) {
+    var kept = Array(columns.indices)
+    while least(kept) > width, let index = kept.filter({ columns[$0].rank != nil }).min(by: isNeededLess) {
+      kept.removeAll { $0 == index }
+    }
+    let widths = widths(of: kept, within: width)
+    let heading = wrapped(kept.map { columns[$0].title }, widths).map { style.bold($0) }
+    let lines = heading + rows.flatMap { row in wrapped(kept.map { row[$0] }, widths) }
+    return (lines, columns.indices.filter { !kept.contains($0) }.map { columns[$0].title })
+  }
+
+  private func isNeededLess(_ left: Int, _ right: Int) -> Bool {
+    (columns[left].rank ?? 0) < (columns[right].rank ?? 0)
+  }
+
+  // MARK: Widths
+
+  private func natural(_ index: Int) -> Int { (rows.map { $0[index].count } + [columns[index].title.count]).max() ?? 0 }
+
+  /// The longest word, or `least` where the cells are wider than that.
+  private func least(of index: Int) -> Int {
+    let words = rows.flatMap { $0[index].split(separator: " ").map(\.count) }
+    let longest = max(words.max() ?? 0, columns[index].title.count)
+    return max(longest, min(natural(index), columns[index].least))
+  }
+
+  private func least(_ kept: [Int]) -> Int { total(kept.map { least(of: $0) }) }
+
+  private func total(_ widths: [Int]) -> Int { widths.reduce(0, +) + ColumnTable.gap * max(0, widths.count - 1) }
+
+  /// What is left over first goes to columns that then need no wrapping, those that lack little before others; then to
+  /// the column that makes the tallest row. Where even the least is too wide, the widest column gives way.
+  private func widths(of kept: [Int], within width: Int) -> [Int] {
+    let natural = kept.map { self.natural($0) }
+    var widths = kept.map { least(of: $0) }
+    while total(widths) > width, let widest = widths.max(), widest > ColumnTable.narrowest,
+      let index = widths.firstIndex(of: widest)
+    {
+      widths[index] -= 1
+    }
+    func lacking() -> [Int] { kept.indices.filter { widths[$0] < natural[$0] } }
+    func lack(_ index: Int) -> Int { natural[index] - widths[index] }
+    while let next = lacking().min(by: { lack($0) < lack($1) }), total(widths) + lack(next) <= width {
+      widths[next] = natural[next]
+    }
+    while total(widths) < width {
+      func need(_ index: Int) -> (Int, Int) { (height(of: kept[index], width: widths[index]), lack(index)) }
+      guard let next = lacking().max(by: { need($0) < need($1) }) else { break }
+      widths[next] += 1
+    }
+    return widths
+  }
+
+  private func height(of index: Int, width: Int) -> Int {
+    rows.map { ColumnTable.pieces(of: $0[index], width: width).count }.max() ?? 0
+  }
+
+  // MARK: Lines
+
+  private func wrapped(_ cells: [String], _ widths: [Int]) -> [String] {
+    let pieces = zip(cells, widths).map { ColumnTable.pieces(of: $0, width: $1) }
+    let height = pieces.map(\.count).max() ?? 0
+    return (0..<height).map { index in line(pieces.map { index < $0.count ? $0[index] : "" }, widths) }
+  }
+
+  /// Lines of a cell; a word that is wider than its column is broken.
+  private static func pieces(of text: String, width: Int) -> [String] {
+    let words = text.split(separator: " ").flatMap { word in
+      stride(from: 0, to: max(1, word.count), by: width).map { String(word.dropFirst($0).prefix(width)) }
+    }
+    return Reports.wrapped(words.joined(separator: " "), indent: "", hanging: 0, width: width)
+  }
+
+  private func line(_ cells: [String], _ widths: [Int]) -> String {
+    zip(cells, widths).map { $0.padded(to: $1 + ColumnTable.gap) }.joined().trimmingEnd()
+  }
+}

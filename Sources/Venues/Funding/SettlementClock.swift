@@ -1,0 +1,37 @@
+public import Market
+
+/// When an instrument settles through time: the clock of each date, and the faster one that some venues turn to after a
+/// rate at its cap.
+public struct SettlementClock: Sendable {
+  private let terms: DatedTerms
+  /// The terms under which a rate stood at its cap; `at_cap` goes on until others hold.
+  private var capped: FundingTerms?
+
+  public init(terms: DatedTerms) { self.terms = terms }
+
+  /// The clock in force at `instant`; `nil` where the instrument pays no funding.
+  public func clock(at instant: Instant) -> FundingClock? {
+    guard let funding = terms.terms(at: instant).funding else { return nil }
+    return funding == capped ? funding.clockAtCap ?? funding.clock : funding.clock
+  }
+
+  /// The first settlement strictly after `instant`, by the rules of each date until then; `nil` where none are left.
+  ///
+  /// Rules that come into force at a moment hold at it: their clock, not the one before, says whether it is a
+  /// settlement.
+  public func next(after instant: Instant) -> Instant? {
+    var next = clock(at: instant)?.next(after: instant)
+    for version in terms.versions where version.from > instant {
+      if let next, next < version.from { return next }
+      next = clock(at: version.from)?.next(after: Instant(nanoseconds: version.from.nanoseconds - 1))
+    }
+    return next
+  }
+
+  /// Takes the rate of the settlement at `instant`: one that equals its cap changes the clock after it.
+  public mutating func settle(rate: Double, at instant: Instant) {
+    let within = Instant(nanoseconds: instant.nanoseconds - 1)
+    guard let funding = terms.terms(at: within).funding, funding.clockAtCap != nil else { return }
+    if funding.formula?.isAtCap(rate) == true { capped = funding }
+  }
+}

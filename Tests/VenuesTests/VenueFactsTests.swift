@@ -1,0 +1,61 @@
+import Market
+import Testing
+import Venues
+
+/// What the built-in rulebooks say at a date, against what the venues are documented to do.
+struct VenueFactsTests {
+  /// One value of one instrument, as a person reads it.
+  struct Fact: CustomTestStringConvertible {
+    let instrument: String
+    let date: String
+    let field: Field
+    let value: String
+    /// A page, an interface or a filing, and its date.
+    let source: String
+    var testDescription: String { "\(instrument) \(date) \(field.rawValue)" }
+
+    init(_ instrument: String, _ date: String, _ field: Field, _ value: String, _ source: String) {
+      (self.instrument, self.date, self.field, self.value, self.source) = (instrument, date, field, value, source)
+    }
+  }
+
+  enum Field: String {
+    case contract, multiplier, tick, lot, taker, maker, perContract, paymentPrice, formula, cap, initial, maintenance
+    case liquidationFee
+
+    func value(in terms: InstrumentTerms) -> String? {
+      let contract = terms.contract
+      let formula = terms.funding?.formula
+      switch self {
+      case .contract: return "\(contract.kind.rawValue) \(contract.base)/\(contract.quote), pays \(contract.settle)"
+      case .multiplier: return contract.multiplier.description
+      case .tick: return contract.tick.description
+      case .lot: return contract.lot.description
+      case .taker: return terms.fees.taker.description
+      case .maker: return terms.fees.maker.description
+      case .perContract: return terms.fees.perContract.description
+      case .paymentPrice: return terms.funding?.paymentPrice.rawValue
+      case .formula: return formula.map { "\($0.shape.rawValue) \($0.averaging.rawValue) \($0.rateHours) h" }
+      case .cap: return formula?.cap?.description
+      case .initial: return terms.margin?.sides.short.tier(size: 1).initialRate.description
+      case .maintenance: return terms.margin?.sides.short.tier(size: 1).maintenanceRate.description
+      case .liquidationFee: return terms.liquidation?.fee.description
+      }
+    }
+  }
+
+  @Test(arguments: onshore + spot)
+  func fact(fact: Fact) throws {
+    let names = fact.instrument.split(separator: ":").map(String.init)
+    let terms = try #require(RulebookLibrary().rulebook(named: names[0])?.terms(for: names[1]))
+    let date = try #require(Instant(fact.date))
+    #expect(fact.field.value(in: terms.terms(at: date)) == fact.value, "\(fact.source)")
+  }
+
+  /// 4.65 is the most that a position in bitcoin opens with at Kalshi: 6.05 at liquidation over 1.3.
+  @Test func openingLeverageAtKalshi() throws {
+    let terms = try #require(RulebookLibrary().rulebook(named: "kalshi")?.terms(for: "KXBTCPERP"))
+    let tier = try #require(terms.versions[0].terms.margin).sides.short.tier(size: 1_000)
+    #expect(abs(1 / tier.initialRate.double - 6.05 / 1.3) < 0.001)
+  }
+}
