@@ -49,8 +49,8 @@ struct ForcedOrders {
     return min(held, max(contract.lot, (held - bound).rounded(toMultipleOf: contract.lot, .up)))
   }
 
-  /// The bracket that the venue finds the account short in, counted from 0: the one just beyond where the mark is at the
-  /// edge of one in which the account stands (S6.4).
+  /// The bracket that the venue finds the account short in, counted from 0: the one just beyond where the mark is at
+  /// the edge of one in which the account stands (S6.4).
   private var tierIndex: Int {
     let schedule = account.schedule
     let size = held * sizePerContract(at: mark)
@@ -73,13 +73,14 @@ struct ForcedOrders {
   }
 
   private func contracts(atBoundOf index: Int) -> Decimal38? {
-    account.schedule.tiers[index].upTo.map { $0 / max(sizePerContract(at: mark), sizePerContract(at: price)) }
+    let size = max(sizePerContract(at: mark), sizePerContract(at: price))
+    return account.schedule.tiers[index].upTo.map { $0 / size }
   }
 
   // MARK: Just enough
 
-  /// The fewest contracts, whole lots, whose close leaves an account that stands, at the mark and where the order fills;
-  /// `nil` where no part does.
+  /// The fewest contracts, whole lots, whose close leaves an account that stands, at the mark and where the order
+  /// fills; `nil` where no part does.
   ///
   /// Bracket by bracket from the present one down. Inside one, what is left over maintenance is a concave function of
   /// the lots closed, so its highest point tells whether any number of them does, and bisection finds the first.
@@ -128,6 +129,7 @@ struct ForcedOrders {
   /// Margin equity over what triggers liquidation, once so many lots are closed.
   private func excess(_ lots: Int) -> Decimal38 {
     let rest = account.after(closing(Decimal38(lots) * contract.lot))
-    return min(rest.equity(at: mark) - rest.requirement(at: mark), rest.equity(at: price) - rest.requirement(at: price))
+    func excess(at price: Decimal38) -> Decimal38 { rest.equity(at: price) - rest.requirement(at: price) }
+    return min(excess(at: mark), excess(at: price))
   }
 }

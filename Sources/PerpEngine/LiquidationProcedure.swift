@@ -57,11 +57,11 @@ extension LiquidationTerms {
     preconditionFailure("a procedure ends with a step that closes everything")
   }
 
-  /// Everything the venue does while the mark stays at `mark`, pauses passed, until the account stands or is flat; none
-  /// where it stands. O(steps).
+  /// Everything the venue does with an account that falls short at `mark` while the mark stays there, pauses passed,
+  /// until the account stands or is flat: at least one step, and none for a flat account. O(steps).
   public func actions(for account: MarginAccount, at mark: Decimal38) -> [LiquidationAction] {
     var (rest, actions) = (account, [LiquidationAction]())
-    while !rest.quantity.isZero, !rest.stands(at: mark) {
+    while !rest.quantity.isZero, actions.isEmpty || !rest.stands(at: mark) {
       let action = action(for: rest, at: mark, ordersBefore: actions.count)
       actions.append(action)
       rest = rest.after(action)
@@ -77,7 +77,7 @@ extension LiquidationTerms {
     var held = account
     held.movingCollateral = .zero
     held.fixedCollateral += account.equity(at: mark) - held.equity(at: mark)
-    // As a file can hold it. Collateral may be so large that no price takes all of it; what a price leaves is forfeited.
+    // As a file can hold it. Collateral may be so large that no price takes all of it; what it leaves is forfeited.
     let price = held.bankruptcyPrice().map { Decimal38($0.double) } ?? mark
     return LiquidationAction(
       kind: kind, change: -account.quantity, price: price, fee: .zero, forfeited: account.equity(at: mark), wait: .zero)

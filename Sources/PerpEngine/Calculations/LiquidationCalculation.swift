@@ -25,6 +25,7 @@ public struct LiquidationCalculation: Calculation {
     self.mode = mode
     self.mark = mark ?? margin.price
     var account = margin.account
+    account.triggerShare = terms.trigger
     account.fixedCollateral = mode == .isolated ? margin.collateral : balance ?? margin.collateral
     self.account = account
   }
