@@ -10,7 +10,7 @@ public enum ProfitCategory: Int, CaseIterable, Sendable {
   /// Fill price against the bar's open (S8.2); no purse pays it.
   case slippage
   case interest
-  /// Fees and slippage of forced closes, less what the insurance fund pays (S6.5).
+  /// Fees and slippage of forced closes, margin lost in takeovers, less what the insurance fund pays (S6.5).
   case liquidation
   /// Fees of transfers (S7.1).
   case transfer
