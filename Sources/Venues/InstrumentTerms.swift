@@ -88,39 +88,6 @@ public struct ContractTerms: Equatable, Sendable {
   }
 }
 
-public struct LiquidationTerms: Equatable, Sendable {
-  /// A venue that first closes a part of large positions.
-  public struct PartialStep: Equatable, Sendable {
-    /// The share of the position closed in a step.
-    public var share: Decimal38
-    /// Only while the notional is above this, in settlement units.
-    public var above: Decimal38
-    /// The venue's pause before it looks again.
-    public var wait: Interval
-
-    public init(share: Decimal38, above: Decimal38, wait: Interval) {
-      self.share = share
-      self.above = above
-      self.wait = wait
-    }
-  }
-
-  /// Share of the executed notional.
-  public var fee: Decimal38
-  /// How far from the trigger price the forced order fills, a share of the price.
-  public var slippage: Decimal38
-  public var partialStep: PartialStep?
-  /// Whether the venue claims what an account falls below zero; elsewhere its insurance fund pays.
-  public var venueClaimsDeficit: Bool
-
-  public init(fee: Decimal38, slippage: Decimal38, partialStep: PartialStep?, venueClaimsDeficit: Bool) {
-    self.fee = fee
-    self.slippage = slippage
-    self.partialStep = partialStep
-    self.venueClaimsDeficit = venueClaimsDeficit
-  }
-}
-
 /// The terms of one instrument through time: each holds from its date until the next one.
 public struct DatedTerms: Sendable {
   public struct Version: Sendable {

@@ -54,8 +54,9 @@ extension MarginAccount {
   func excess(at price: Decimal38, tier: Int) -> Decimal38 {
     let rule = bracket(tier)
     let notional = contract.notional(quantity: quantity, price: price)
-    let closingFee = requirement(at: price) - maintenance(at: price)
-    return equity(at: price) - (notional * (rule.rate + rule.growth * notional) - rule.amount) - closingFee
+    let maintenance = notional * (rule.rate + rule.growth * notional) - rule.amount
+    let closingFee = requirement(at: price) - triggerShare * self.maintenance(at: price)
+    return equity(at: price) - triggerShare * maintenance - closingFee
   }
 
   /// The price at which the notional is the upper bound of a tier.

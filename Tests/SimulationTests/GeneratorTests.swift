@@ -16,7 +16,7 @@ struct GeneratorTests {
     }
     let allKinds: Set<Event.Kind> = [
       .cut, .waiting, .cancelled, .skipped, .marginCall, .transferSent, .transferArrived, .liquidation,
-      .partialLiquidation, .insurance, .deficit, .policy, .outageStart, .outageEnd, .missingSettlement, .termsChange,
+      .partialLiquidation, .takeover, .backstop, .insurance, .deficit, .policy, .outageStart, .outageEnd, .missingSettlement, .termsChange,
     ]
     #expect(allKinds.subtracting(kinds).isEmpty)
     let allReasons: Set<Fill.Reason> = [.enter, .exit, .rehedge, .resize, .unwind, .reenter, .liquidation]

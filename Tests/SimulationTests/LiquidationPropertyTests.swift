@@ -13,7 +13,7 @@ struct LiquidationPropertyTests {
       guard run.plan.accounts[run.perp.account].marginMode == .cross else { return }
       let forced = run.result.fills.filter { $0.reason == .liquidation }
       var replay = Replay(run)
-      var seen = 0
+      var (seen, orders) = (0, 0)
       // A venue that has closed a part looks at that position again after its pause.
       var looksAgain = Instant.distantPast
       for row in ExaminedBar.all(of: run) {
@@ -25,17 +25,37 @@ struct LiquidationPropertyTests {
         if time <= looksAgain { continue }
         guard !replay.perp.isFlat, let account = replay.marginAccount(before: time) else { continue }
         let place = "seed \(run.market.seed), bar closing at \(time)"
+        guard let rules = run.rules(before: time).liquidation else { continue }
         let bar = ExaminedBar(row, isShort: replay.perp.quantity.sign < 0)
         let here = forced.filter { $0.time == time }
         #expect(bar.fallsShort(account) == !here.isEmpty, "\(place)")
         if let first = here.first { expectRoot(first.referencePrice, account, bar, place) }
-        seen += here.count
-        if let step = run.rules(before: time).liquidation?.partialStep, !here.isEmpty {
-          looksAgain = Instant(nanoseconds: row.bars.openTimes[row.index]) + step.wait
+        if let pause = pause(after: here, replay, rules, ordersBefore: orders, place) {
+          looksAgain = Instant(nanoseconds: row.bars.openTimes[row.index]) + pause
         }
+        seen += here.count
+        orders += here.count - run.takeovers(at: time)
       }
       #expect(seen == forced.count, "seed \(run.market.seed): liquidations at other times")
     }
+  }
+
+  /// Each fill is what the procedure says of the account just before it; the pause is the last one's.
+  private func pause(
+    after fills: [Fill], _ before: Replay, _ rules: LiquidationTerms, ordersBefore: Int, _ place: String
+  ) -> Interval? {
+    var replay = before
+    var (pause, orders) = (Interval?.none, ordersBefore)
+    for fill in fills {
+      guard let account = replay.marginAccount(before: fill.time) else { continue }
+      let action = rules.action(for: account, at: fill.referencePrice, ordersBefore: orders)
+      #expect(action.change.magnitude == fill.quantity && action.price == fill.price, "\(place): \(action)")
+      #expect(Amount(rounding: action.fee) == fill.fee, "\(place): \(action)")
+      if action.kind == .order { orders += 1 }
+      pause = action.wait
+      repeat { guard replay.advance() else { break } } while replay.fill != fill
+    }
+    return pause
   }
 
   /// The trigger is the bar's open, already short there, the root of equity = requirement, or a tier's edge.
@@ -59,6 +79,11 @@ struct LiquidationPropertyTests {
       var replay = Replay(run)
       while replay.advance() {
         guard let fill = replay.fill, fill.reason == .liquidation, replay.perp.isFlat else { continue }
+        if run.takeovers(at: fill.time) > 0 {
+          let left = replay.marginAccount(before: fill.time)?.equity(at: fill.referencePrice) ?? .zero
+          #expect(left.magnitude <= Decimal38(5e-9), "seed \(run.market.seed), \(fill.time): \(left) is left of margin")
+          continue
+        }
         if run.rules(before: fill.time).liquidation?.venueClaimsDeficit == true { continue }
         let left = replay.marginAccount(before: fill.time)?.equity(at: fill.price) ?? .zero
         // Half a unit is the rounding of the fund's payment.
@@ -114,5 +139,12 @@ struct LiquidationPropertyTests {
       }
     }
     #expect(liquidated > 0, "no isolated position was liquidated: the markets are too calm")
+  }
+}
+
+extension RandomRun {
+  /// How many positions the venue took over at `time`: one or none.
+  func takeovers(at time: Instant) -> Int {
+    result.events.filter { $0.time == time && ($0.kind == .takeover || $0.kind == .backstop) }.count
   }
 }

@@ -71,14 +71,22 @@ struct RandomTerms {
   private mutating func liquidation() -> LiquidationTerms {
     let size = setting.isInverse ? setting.notional / setting.price : setting.notional
     let above = Decimal38(rounded(size * dice.pick([0, 0.4]), 4))
+    let part = LiquidationTerms.Step.share(
+      .init(
+        share: dice.decimal(0.1, 0.6, 2), above: above,
+        wait: dice.pick([.zero, .minutes(1), setting.bar * 3, setting.bar * 12])))
+    let lower = dice.pick([(1, 2), (1, 3), (2, 3)])
+    let tiers = LiquidationTerms.Step.lowerTier(.init(count: lower.0, fromTier: lower.1))
+    let first = dice.pick([[], [], [part], [tiers], [.shortfall], [part, .shortfall], [tiers, part]])
+    let last = dice.pick([LiquidationTerms.Step.full, .full, .bankruptcy])
+    let amount = Decimal38(rounded(size * 0.0005, 2))
+    let trigger = dice.chance(0.3) ? dice.decimal(0.4, 1, 2) : .one
     return LiquidationTerms(
-      fee: dice.decimal(0, 0.02, 4), slippage: dice.pick([0, dice.decimal(0, 0.02, 4)]),
-      partialStep: dice.chance(0.6)
-        ? nil
-        : .init(
-          share: dice.decimal(0.1, 0.6, 2), above: above,
-          wait: dice.pick([.zero, .minutes(1), setting.bar * 3, setting.bar * 12])),
-      venueClaimsDeficit: dice.chance(0.2))
+      trigger: trigger, fee: dice.decimal(0, 0.02, 4),
+      orderFee: dice.chance(0.2) ? .init(first: amount, later: amount * 2) : nil, isFeeLimited: dice.chance(0.3),
+      slippage: dice.pick([first.contains(.shortfall) ? Decimal38(0.01) : .zero, dice.decimal(0.0005, 0.02, 4)]),
+      procedure: first + [last],
+      backstop: dice.chance(0.3) ? trigger * dice.decimal(0.3, 0.95, 2) : nil, venueClaimsDeficit: dice.chance(0.2))
   }
 
   /// One market in three gets other rules on the way: what the contract is stays, what it costs and asks for changes.

@@ -98,8 +98,9 @@ struct Replay {
     }
     return MarginAccount(
       contract: contract, margin: margin,
-      isIntraday: run.isIntraday(at: Instant(nanoseconds: instant.nanoseconds - 1)), quantity: perp.quantity,
-      cost: perp.cost, fixedCollateral: fixed, movingCollateral: moving)
+      isIntraday: run.isIntraday(at: Instant(nanoseconds: instant.nanoseconds - 1)),
+      triggerShare: terms.liquidation?.trigger ?? .one, quantity: perp.quantity, cost: perp.cost,
+      fixedCollateral: fixed, movingCollateral: moving)
   }
 }
 

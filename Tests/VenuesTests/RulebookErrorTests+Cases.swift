@@ -170,7 +170,7 @@ extension RulebookErrorTests {
       piece: "procedure: { share: 20%, above: 100_000, wait: 30s }", spoilt: "procedure: partial",
       expected: """
         v.yaml:25:14: "liquidation.procedure" is "partial"; \
-        full, or a partial step { share, above, wait }, is needed
+        full, bankruptcy, shortfall, { share, above, wait } or { lower_tier, from_tier } is needed
         """),
     Case(
       piece: ", wait: 30s", spoilt: "",

@@ -121,6 +121,8 @@ public struct Event: Equatable, Sendable {
     case transferArrived = "transfer-arrived"
     case liquidation
     case partialLiquidation = "partial-liquidation"
+    case takeover
+    case backstop
     case insurance
     case deficit
     case policy

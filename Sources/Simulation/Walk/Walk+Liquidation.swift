@@ -38,71 +38,98 @@ extension Walk {
       // A step that leaves the account short still is followed by the next one at the same price.
       while let trigger = marginAccount()?.firstTrigger(from: position, to: point, rising: point >= position) {
         position = trigger
-        liquidate(at: trigger)
+        let pause = liquidate(at: trigger)
         if perp.isFlat {
           looksAgain = .distantPast
           return
         }
         // A pause shorter than the bar may have passed inside it; a longer one has begun at its open at the earliest.
-        looksAgain = opens + (perpTerms.liquidation?.partialStep?.wait ?? .zero)
+        looksAgain = opens + pause
         if opens + bars.interval <= looksAgain { return }
       }
       position = point
     }
   }
 
-  /// The venue's procedure at one trigger price (S6.5): a part of a large position, or all of it.
-  private mutating func liquidate(at trigger: Decimal38) {
-    let terms = perpTerms
-    guard let rules = terms.liquidation else { preconditionFailure("a perpetual has liquidation rules") }
-    let contract = terms.contract
-    var closed = perp.quantity.magnitude
-    if let step = rules.partialStep, contract.notional(quantity: perp.quantity, price: trigger) > step.above {
-      let part = (closed * step.share).rounded(toMultipleOf: contract.lot, .up)
-      closed = min(closed, max(part, contract.lot))
+  /// One step of the venue's procedure at one trigger price (S6.5); returns its pause before the next one.
+  private mutating func liquidate(at trigger: Decimal38) -> Interval {
+    guard let rules = perpTerms.liquidation, let account = marginAccount() else {
+      preconditionFailure("a perpetual has margin and liquidation rules")
     }
+    let action = rules.action(for: account, at: trigger, ordersBefore: forcedOrders)
+    let side: Side = action.change.sign > 0 ? .buy : .sell
+    let closed = action.change.magnitude
+    let fee = Amount(rounding: action.fee)
+    let isFull = closed == perp.quantity.magnitude
     endLegging(perpPrice: trigger)
     cancelOrders()
-    let side: Side = perp.quantity.sign < 0 ? .buy : .sell
-    let moved = trigger * (.one + rules.slippage * Decimal38(side.sign))
-    let price = contract.rounded(moved, against: side.sign)
-    let change = closed * Decimal38(side.sign)
-    let fee = Amount(rounding: contract.notional(quantity: closed, price: price) * rules.fee)
-    let isFull = closed == perp.quantity.magnitude
     noteBalances()
     books.begin("liquidation \(perpPlan.name.symbol)", at: now)
-    let realised = bookPerpFill(change, at: price, reference: trigger, slippageTo: .liquidation)
-    let number = books.number(of: settle)
-    books.earn(.liquidation, -fee, asset: number, to: books.purse(perpAccount), worth: -value(fee, of: settle))
+    let realised = bookPerpFill(action.change, at: action.price, reference: trigger, slippageTo: .liquidation)
+    books.earn(
+      .liquidation, -fee, asset: books.number(of: settle), to: books.purse(perpAccount),
+      worth: -value(fee, of: settle))
     if isIsolated { isolatedMargin += realised - fee }
     fills.append(
       Fill(
-        time: now, instrument: perpPlan.name, side: side, quantity: closed, price: price, referencePrice: trigger,
-        fee: fee, feeAsset: settle, reason: .liquidation))
-    countTurnover(quantity: closed, price: price, contract)
+        time: now, instrument: perpPlan.name, side: side, quantity: closed, price: action.price,
+        referencePrice: trigger, fee: fee, feeAsset: settle, reason: .liquidation))
+    countTurnover(quantity: closed, price: action.price, perpTerms.contract)
     counts.liquidations += 1
-    note(
-      isFull ? .liquidation : .partialLiquidation, plan.accounts[perpAccount].name,
-      "trigger \(Decimal38(trigger.double)) price \(price) contracts \(closed) fee \(fee) \(settle)")
-    if isFull { coverDeficit(at: price) }
+    tell(of: action, at: trigger, fee: fee, isFull: isFull)
+    if action.kind != .order {
+      forfeit(at: trigger, bearing: action.forfeited)
+    } else {
+      forcedOrders += 1
+      if isFull { coverDeficit(at: action.price) }
+    }
     policyIsDue = true
     isSettled = false
     isStale = true
     // A liquidation while the spot order waited leaves nothing to hedge.
     if isFull, !spot.isFlat { unhedged.open(at: now, spotProfit: spotProfit()) }
+    return action.wait
+  }
+
+  private mutating func tell(of action: LiquidationAction, at trigger: Decimal38, fee: Amount, isFull: Bool) {
+    let trade = "trigger \(Decimal38(trigger.double)) price \(action.price) contracts \(action.change.magnitude)"
+    let lost = "lost \(max(.zero, Amount(rounding: action.forfeited))) \(settle)"
+    let account = plan.accounts[perpAccount].name
+    switch action.kind {
+    case .order: note(isFull ? .liquidation : .partialLiquidation, account, "\(trade) fee \(fee) \(settle)")
+    case .takeover: note(.takeover, account, "\(trade) \(lost)")
+    case .backstop: note(.backstop, account, "\(trade) \(lost)")
+    }
+  }
+
+  /// What secures the position once it is closed: in cross mode the collateral of S6.2 at `price`.
+  private func leftOfMargin(at price: Decimal38) -> Decimal38 {
+    isIsolated
+      ? (isolatedMargin + accrued(perpAccount, settle)).exact + isolatedDollars.exact / price
+      : marginAccount()?.equity(at: price) ?? .zero
+  }
+
+  /// After a takeover nothing is left: what the price of the takeover did not take goes too, or comes back (S6.5).
+  private mutating func forfeit(at trigger: Decimal38, bearing equity: Decimal38) {
+    let rest = Amount(rounding: leftOfMargin(at: trigger))
+    isolatedMargin = .zero
+    isolatedDollars = .zero
+    if rest != .zero {
+      books.earn(
+        .liquidation, -rest, asset: books.number(of: settle), to: books.purse(perpAccount),
+        worth: -value(rest, of: settle))
+    }
+    let borne = Amount(rounding: -equity)
+    if borne > .zero { note(.insurance, plan.accounts[perpAccount].name, "\(borne) \(settle)") }
   }
 
   /// What the account falls below zero is the insurance fund's, unless the venue claims it (S6.5).
   private mutating func coverDeficit(at price: Decimal38) {
     let account = plan.accounts[perpAccount].name
-    let left =
-      isIsolated
-      ? (isolatedMargin + accrued(perpAccount, settle)).exact + isolatedDollars.exact / price
-      : marginAccount()?.equity(at: price) ?? .zero
+    let missing = Amount(rounding: -leftOfMargin(at: price))
     isolatedMargin = .zero
     isolatedDollars = .zero
-    guard left.sign < 0 else { return }
-    let missing = Amount(rounding: -left)
+    guard missing > .zero else { return }
     if perpTerms.liquidation?.venueClaimsDeficit == true {
       note(.deficit, account, "\(missing) \(settle) is owed to the venue")
       return

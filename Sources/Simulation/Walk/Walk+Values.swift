@@ -116,7 +116,8 @@ extension Walk {
       }
     }
     return MarginAccount(
-      contract: perpTerms.contract, margin: margin, isIntraday: isIntraday, quantity: perp.quantity, cost: perp.cost,
+      contract: perpTerms.contract, margin: margin, isIntraday: isIntraday,
+      triggerShare: perpTerms.liquidation?.trigger ?? .one, quantity: perp.quantity, cost: perp.cost,
       fixedCollateral: fixed, movingCollateral: moving)
   }
 

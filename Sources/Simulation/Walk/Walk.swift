@@ -81,6 +81,8 @@ struct Walk {
   var heldTarget: Target?
   /// The venue pauses after a partial liquidation: bars that close until then are not examined (S6.5).
   var looksAgain = Instant.distantPast
+  /// Forced orders so far, for venues whose fee counts them (S6.5).
+  var forcedOrders = 0
   /// Liquidated at this instant; the policy acts at S3.5 of it (S6.6).
   var policyIsDue = false
   /// The contract in force expired at this instant; the spot leg is sold at S3.5 of it (S5.8).
