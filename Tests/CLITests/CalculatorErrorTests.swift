@@ -74,8 +74,8 @@ struct CalculatorErrorTests {
         "carry calc payment: \"--rate\" is missing; it has no default",
       ]),
     Refusal(
-      command: "liquidation --venue hyperliquid --instrument BTC --side long --quantity 1 --entry 60_000 --mode isolated "
-        + "--balance 100",
+      command: "liquidation --venue hyperliquid --instrument BTC --side long --quantity 1 --entry 60_000 "
+        + "--mode isolated --balance 100",
       errors: [
         "carry calc liquidation: \"--balance\" does not secure isolated margin; --margin says what is set aside for the position"
       ]),
