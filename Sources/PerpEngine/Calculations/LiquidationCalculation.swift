@@ -14,8 +14,8 @@ public struct LiquidationCalculation: Calculation {
 
   /// - Parameters:
   ///   - margin: the position; its price is that of the entry.
-  ///   - balance: what is in the purse, in settlement units; `nil` where it is the margin put up. Isolated margin counts
-  ///     only what is set aside for the position.
+  ///   - balance: what is in the purse, in settlement units; `nil` where it is the margin put up. Isolated margin
+  ///     counts only what is set aside for the position.
   ///   - mark: `nil` for the entry price.
   public init(
     margin: MarginCalculation, terms: LiquidationTerms, mode: MarginMode, balance: Decimal38?, mark: Decimal38?
