@@ -52,8 +52,8 @@ public struct LiquidationCalculation: Calculation {
     let money = contract.moneyFigure(_:)
     return [
       price("liquidation_price_below", "liquidated below", prices.below),
-      price("liquidation_price_above", "liquidated above", prices.above),
       distance("distance_below", "distance down", prices.below),
+      price("liquidation_price_above", "liquidated above", prices.above),
       distance("distance_above", "distance up", prices.above),
       price("bankruptcy_price", "bankruptcy price", bankruptcy),
       distance("bankruptcy_distance", "distance to it", bankruptcy),
