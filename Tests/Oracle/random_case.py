@@ -20,6 +20,7 @@ class RandomCase:
         self.seed, self.folder = seed, folder
         self.random = random.Random(f"carry-oracle-{seed}")
         self.pick, self.chance = self.random.choice, lambda probability: self.random.random() < probability
+        self.fee_random = random.Random(f"carry-oracle-fees-{seed}")    # of its own: the cases came before the tiers
 
     def write(self):
         pick, chance = self.pick, self.chance
@@ -55,8 +56,22 @@ class RandomCase:
 
     def rulebook(self, venue, fees, symbol, instrument):
         return {"venue": venue, "name": venue.title(), "regulation": {"status": "offshore", "by": "nobody"},
-                "stable": ["USD", "USDT", "USDC"], "fees": dict(fees, **STATED),
+                "stable": ["USD", "USDT", "USDC"], "fees": dict(self.by_volume(venue, fees), **STATED),
                 "instruments": {symbol: {section: dict(entry, **STATED) for section, entry in instrument.items()}}}
+
+    def by_volume(self, venue, fees):
+        """Often the rates as tiers, some of them within the reach of a run, and a least fee."""
+        pick, fees = self.fee_random.choice, dict(fees)
+        if pick([True, False]):
+            rates = {key: fees.pop(key) for key in ("taker", "maker")}
+            bounds = sorted(self.fee_random.sample([0.3, 0.9, 1, 1.5, 2, 3.1, 5], pick([1, 2, 3])))
+            fees["tiers"] = [rates] + [
+                {"volume": plain(self.rounded(self.notional * bound, 3)), "taker": rate, "maker": 0}
+                for bound, rate in zip(bounds, ["3bp", "1.5bp", "-0.5bp"])]
+            fees["window"] = pick(["30d", "1d", "8h", "3d"])
+        if pick([True, False, False]):
+            fees["minimum"] = "0.0004" if self.is_inverse and venue == PERP[0] else pick(["0.5", "25"])
+        return fees
 
     def spot_rulebook(self):
         pick = self.pick
@@ -150,6 +165,9 @@ class RandomCase:
                     PERP[0]: {"deposit": perp, "margin": "cross", "rulebook": "rulebook-beta.yaml"}}
         if chance(0.2):
             accounts[PERP[0]]["leverage"] = 2
+        for account in accounts.values():
+            if self.fee_random.choice([True, False, False]):
+                account["volume"] = plain(self.rounded(self.notional * self.fee_random.choice([0.2, 0.9, 2.5]), 3))
         return accounts
 
     def strategy(self):

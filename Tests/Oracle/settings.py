@@ -41,10 +41,12 @@ class Instrument:
         self.multiplier = number(contract.get("multiplier", 1))
         self.lot, self.tick = number(contract["lot"]), number(contract["tick"])
         self.minimum_notional = number(contract["minimum_notional"])
-        self.taker, self.per_contract = number(fees["taker"]), number(fees.get("per_contract", 0))
+        self.fee_tiers = [(number(tier.get("volume", 0)), number(tier["taker"])) for tier in fees.get("tiers", [fees])]
+        self.fee_window = duration(fees.get("window", "30d"))
+        self.per_contract, self.least_fee = number(fees.get("per_contract", 0)), number(fees.get("minimum", 0))
         taker = (costs.get("fees") or {}).get(self.account, {}).get("taker")
         if taker is not None:                                   # the account's own rate is the whole fee
-            self.taker, self.per_contract = number(taker), number(0)
+            self.fee_tiers, self.per_contract, self.least_fee = [(number(0), number(taker))], number(0), number(0)
         self.half_spread = number(self.cost(costs, "half_spread"))
         self.slippage = self.cost(costs, "slippage")
         self.latency = duration(self.cost(costs, "latency", "0s"))
@@ -95,6 +97,7 @@ class Settings:
             return Instrument(name, load(os.path.join(folder, accounts[name.split(":")[0]]["rulebook"])), costs)
         self.spot, self.perp = leg(strategy["spot"]), leg(strategy["perp"])
         self.leverage = number_or_off(accounts[self.perp.account].get("leverage"))
+        self.volumes = {account: units(number(entry.get("volume", 0))) for account, entry in accounts.items()}
 
         self.notional = number(strategy["notional"]) if "notional" in strategy else None
         self.fraction = number(strategy["fraction"]) if "fraction" in strategy else None

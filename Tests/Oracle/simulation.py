@@ -41,6 +41,7 @@ class Simulation(Valuation, Margin, Liquidation, Trading, Cash, Decisions, Figur
         self.fills, self.payments, self.events, self.records = [], [], [], []
         self.counts = dict.fromkeys(("fills", "funding_payments", "liquidations", "margin_calls", "transfers"), 0)
         self.turnover = Fraction(0)
+        self.traded = []                                        # time, account and notional in quote units
 
     def load(self):
         data, step, perp = self.set.data, self.set.step, self.rules
