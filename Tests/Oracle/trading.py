@@ -77,7 +77,7 @@ class Trading:
         change = -delta / self.base_per_contract(self.mark())
         held = abs(self.perp.quantity)
         resulting = self.perp.quantity + change
-        limit = max(held, self.largest_position())
+        limit = max(held, self.largest_position("short" if resulting < 0 else "long"))
         if abs(resulting) > limit:
             change = (limit if resulting > 0 else -limit) - self.perp.quantity
         change = toward_zero(change, self.rules.lot)
@@ -120,6 +120,8 @@ class Trading:
         else:
             self.book_perp(order.quantity, price, reference, "slippage")
         self.post(self.account_of(order.leg), rules.settle, -fee, "fees")
+        if order.leg == "perp":
+            self.isolate(order.quantity, price)
         self.add_fill(order.leg, side, quantity, price, reference, fee, order.reason)
         if self.holding_since is None:
             self.holding_since = self.now
@@ -139,6 +141,7 @@ class Trading:
         self.post(self.perp_account, self.settle, realised, "perp_price")
         self.realised["perp"] += self.worth(realised, self.settle)
         self.move(units(self.perp.slippage(change, price, reference)), self.settle, category, "perp_price")
+        return realised
 
     def move(self, amount, asset, source, target):
         """Between two categories; no purse pays it (S8.2)."""

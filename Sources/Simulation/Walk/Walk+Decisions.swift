@@ -111,7 +111,7 @@ extension Walk {
     let contract = perpTerms.contract
     var change = contract.contracts(baseUnits: baseUnits, price: markPrice)
     let resulting = perp.quantity + change
-    let limit = max(perp.quantity.magnitude, largestPosition())
+    let limit = max(perp.quantity.magnitude, largestPosition(PositionSide(of: resulting)))
     let isCut = resulting.magnitude > limit
     if isCut { change = limit * Decimal38(resulting.sign) - perp.quantity }
     change = change.rounded(toMultipleOf: contract.lot, .towardZero)
