@@ -89,7 +89,7 @@ class Trading:
         change = -delta / self.base_per_contract(self.mark())
         held = abs(self.perp.quantity)
         resulting = self.perp.quantity + change
-        limit = max(held, self.largest_position())
+        limit = max(held, self.largest_position("short" if resulting < 0 else "long"))
         if abs(resulting) > limit:
             change = (limit if resulting > 0 else -limit) - self.perp.quantity
         change = toward_zero(change, self.rules.lot)
@@ -132,6 +132,8 @@ class Trading:
         else:
             self.book_perp(order.quantity, price, reference, "slippage")
         self.post(self.account_of(order.leg), rules.settle, -fee, "fees")
+        if order.leg == "perp":
+            self.isolate(order.quantity, price)
         self.add_fill(order.leg, side, quantity, price, reference, fee, order.reason)
         notional = quantity * rules.multiplier * (1 if rules.is_inverse else price)
         self.traded.append((self.now, self.account_of(order.leg), units(notional)))
@@ -153,6 +155,7 @@ class Trading:
         self.post(self.perp_account, self.settle, realised, "perp_price")
         self.realised["perp"] += self.worth(realised, self.settle)
         self.move(units(self.perp.slippage(change, price, reference)), self.settle, category, "perp_price")
+        return realised
 
     def move(self, amount, asset, source, target):
         """Between two categories; no purse pays it (S8.2)."""
