@@ -70,9 +70,9 @@ let package = Package(
       exclude: ["Errors"]
     ),
     tests(
-      "RealDataTests", ["Scenarios", "Simulation", "Strategies", "Ledger", "Market"],
+      "RealDataTests", ["Scenarios", "Simulation", "Strategies", "Ledger", "MarketData", "Venues", "Market"],
       exclude: ["coinbase-binance.yaml", "kraken-binance.yaml"]),
-    tests("VenuesTests", ["Venues", "Market"]),
+    tests("VenuesTests", ["Venues", "Market", "TestSupport"]),
     tests("VenuesFormulaTests", ["Venues"]),
     tests("SimulatedDataTests", ["MarketData", "Market", "Venues"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),

@@ -41,9 +41,9 @@ public struct Position: Sendable {
   /// Moves the entry to `price` and returns the profit up to there, exact, in settlement units: what variation margin
   /// pays (S4.6).
   public mutating func rebase(at price: Decimal38, _ contract: ContractTerms) -> Decimal38 {
-    let profit = unrealised(at: price, contract)
-    cost += profit
-    return profit
+    let value = contract.value(quantity: quantity, price: price)
+    defer { cost = value }
+    return value - cost
   }
 
   /// Profit if it were closed at `price`, exact, in settlement units.
@@ -56,7 +56,8 @@ public struct Position: Sendable {
 extension ContractTerms {
   /// What holding `quantity` is worth at `price` up to a constant, in settlement units: q·m·P (for a quanto contract
   /// `m` turns quote units into settlement units), or −q·m/P for an inverse contract, so that profit is always
-  /// value(exit) − value(entry). Source: the payoff of linear, inverse and quanto contracts, BitMEX "Perpetual Contracts Guide" and Binance "COIN-M contract specifications".
+  /// value(exit) − value(entry). Source: the payoff of linear, inverse and quanto contracts, BitMEX "Perpetual
+  /// Contracts Guide" and Binance "COIN-M contract specifications".
   public func value(quantity: Decimal38, price: Decimal38) -> Decimal38 {
     kind == .inverse ? -(quantity * multiplier / price) : quantity * multiplier * price
   }

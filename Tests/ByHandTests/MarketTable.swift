@@ -8,8 +8,8 @@ import Testing
 /// Columns are `spot`, `perp`, `mark`, `index` (bars) and `funding`, `usdt` and `btc` in dollars, and the symbols of
 /// dated contracts, such as `F-2024-05-03`, all of which have the `mark` and `index` of the table. A bar is
 /// `OPEN/HIGH/LOW/CLOSE`, one number for all four, `.` for the last close again, or `-` for a bar that is missing; `*5`
-/// behind it is its volume, 1 without it. Funding is a rate, with `@PRICE` where the record has one. A step without a row
-/// repeats the last closes, unpaid.
+/// behind it is its volume, 1 without it. Funding is a rate, with `@PRICE` where the record has one. A step without a
+/// row repeats the last closes, unpaid.
 struct MarketTable {
   private var columns: [(name: String, rows: [String])]
   private var funding: [String] = []

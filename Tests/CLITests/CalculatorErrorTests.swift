@@ -24,7 +24,6 @@ struct CalculatorErrorTests {
       command: "margin --venue binance-usd --instrument BTCUSDT --side shor --quantity -3 --entry abc --leverage 0.5 "
         + "--margin 0 --as-of yesterday",
       errors: [
-        "binance-usd: no built-in rulebook has this name; did you mean \"binance-usdm\"?",
         "carry calc margin: \"--as-of\" is \"yesterday\"; a time with its zone is needed, such as 2024-05-01T00:00:00Z",
         "carry calc margin: \"--side\" is \"shor\"; allowed: long, short",
         "carry calc margin: \"--quantity\" is \"-3\"; a number above 0 and up to 10^12 is needed",
@@ -32,6 +31,7 @@ struct CalculatorErrorTests {
         "carry calc margin: \"--leverage\" is \"0.5\"; a number from 1 to 1000 is needed",
         "carry calc margin: \"--margin\" is \"0\"; a number above 0 and up to 10^12 is needed",
         "carry calc margin: both \"--leverage\" and \"--margin\" are given; one of them says the other",
+        "binance-usd: no built-in rulebook has this name; did you mean \"binance-usdm\"?",
       ]),
     Refusal(
       command: "margin --venue binance-usdm --instrument BTCUSD --side long --quantity 1 --entry 1",
@@ -74,8 +74,8 @@ struct CalculatorErrorTests {
         "carry calc payment: \"--rate\" is missing; it has no default",
       ]),
     Refusal(
-      command: "liquidation --venue hyperliquid --instrument BTC --side long --quantity 1 --entry 60_000 --mode isolated "
-        + "--balance 100",
+      command: "liquidation --venue hyperliquid --instrument BTC --side long --quantity 1 --entry 60_000 "
+        + "--mode isolated --balance 100",
       errors: [
         "carry calc liquidation: \"--balance\" does not secure isolated margin; --margin says what is set aside for the position"
       ]),

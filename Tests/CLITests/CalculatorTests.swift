@@ -47,7 +47,8 @@ struct CalculatorTests {
       figures: [("payment", 0.006, 0), ("annual_rate", 0.0526, 0.00005)]),
     // BN-MM-2: 200 USDT at 0.65% in the table of 2020.
     Answer(
-      command: "margin --venue binance-usdm --instrument ETHUSDT --side long --quantity 1 --entry 200 --as-of 2020-06-01",
+      command: "margin --venue binance-usdm --instrument ETHUSDT --side long --quantity 1 --entry 200 "
+        + "--as-of 2020-06-01",
       figures: [("maintenance_margin", 1.3, 0), ("maintenance_rate", 0.0065, 0)]),
     // BN-TIER-264K: 1% less 1300; the third tier goes to 1,000,000.
     Answer(

@@ -27,7 +27,8 @@ struct VenuesTests {
     extends: none.yaml
     instruments:
       BTC-USD:
-        contract: { kind: spot, base: BTC, quote: USD, tick: 1, lot: 1, minimum_notional: 0, source: x, status: assumed }
+        contract:
+          { kind: spot, base: BTC, quote: USD, tick: 1, lot: 1, minimum_notional: 0, source: x, status: assumed }
         fees: { taker: 0, maker: 0, source: x, status: assumed }
     """
 

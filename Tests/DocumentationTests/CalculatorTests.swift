@@ -45,8 +45,9 @@ struct CalculatorTests {
     #expect(page.names(under: "`carry calc \(name)`", table: 1).sorted() == results.keys.sorted())
 
     let keys = page.names(under: "JSON of a calculator")
-    #expect(keys.filter { !$0.contains("[") }.sorted() == document.keys.filter { !["steps", "sources"].contains($0) }.sorted())
-    for list in ["steps", "sources"] {
+    let lists = ["steps", "sources"]
+    #expect(keys.filter { !$0.contains("[") }.sorted() == document.keys.filter { !lists.contains($0) }.sorted())
+    for list in lists {
       let first = try #require((document[list] as? [[String: Any]])?.first)
       #expect(keys.filter { $0.hasPrefix("\(list)[].") }.sorted() == first.keys.map { "\(list)[].\($0)" }.sorted())
     }

@@ -20,6 +20,7 @@ class Cash:
             self.profit["funding"] += self.worth(amount, self.settle)
         else:
             self.post(self.perp_account, self.settle, amount, "funding")
+            self.change_isolated(self.settle, amount)
         self.counts["funding_payments"] += 1
         self.payments.append([
             time_text(self.now), self.perp_account, self.rules.symbol, exact_text(self.perp.quantity),
@@ -40,6 +41,7 @@ class Cash:
     def move_accrued(self):
         if self.rules.cash_every and self.now % self.rules.cash_every == 0:
             self.balances[self.perp_account, self.settle] = self.balance(self.perp_account, self.settle) + self.accrued
+            self.change_isolated(self.settle, self.accrued)
             self.accrued = 0
 
     # Interest
@@ -67,6 +69,8 @@ class Cash:
         time, fee = self.set.route(source, target)
         self.post(source, asset, -fee, "transfer")
         self.balances[source, asset] -= amount - fee
+        if source == self.perp_account:
+            self.change_isolated(asset, -amount)
         self.counts["transfers"] += 1
         self.note("transfer", source, f"{money_text(amount)} {asset} to {target}")
         self.transits.append(Transit(self.now + time, target, asset, amount - fee, becomes))
@@ -81,5 +85,7 @@ class Cash:
                 if transit.becomes != transit.asset:
                     amount = round(amount * self.price(transit.asset) / self.price(transit.becomes))
                 self.balances[transit.target, transit.becomes] = self.balance(transit.target, transit.becomes) + amount
+                if transit.target == self.perp_account:
+                    self.change_isolated(transit.becomes, amount)
                 self.transits.remove(transit)
                 self.note("arrival", transit.target, f"{money_text(amount)} {transit.becomes}")

@@ -112,9 +112,11 @@ class Decisions:
         mark, currency = self.mark(), self.margin_currency()
         equity = self.margin_equity(mark)
         excess = min(equity + self.on_its_way() - self.set.top_up_to * self.maintenance(mark),
-                     equity - self.initial_margin(mark))
+                     equity - self.withdrawal_reserve(mark))
         excess *= mark if self.rules.is_inverse else 1
         fee = self.set.route(self.perp_account, self.spot_account)[1]
         amount = min(units(excess), self.balance(self.perp_account, currency))
+        if self.set.is_isolated:
+            amount = min(amount, self.set_aside["dollars" if self.rules.is_inverse else currency])
         if amount > fee:
             self.transfer(self.perp_account, self.spot_account, currency, amount, self.quote)

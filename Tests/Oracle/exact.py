@@ -4,6 +4,7 @@ Money is an integer of 1e-8 of its asset. Prices, rates and quantities are fract
 double (S8.1). Instants are integers of nanoseconds since 1970 (S1.1).
 """
 import datetime
+import math
 import re
 from fractions import Fraction
 
@@ -19,6 +20,12 @@ STAMP_UNITS = ((10 ** 11, SECOND), (10 ** 14, 10 ** 6), (10 ** 17, 10 ** 3), (10
 def units(exact):
     """An exact value in integers of 1e-8, rounded half to even: the one rounding of an amount (S8.1)."""
     return round(Fraction(exact) * UNIT)
+
+
+def square_root(value):
+    """To some 60 digits: no fraction has it exactly."""
+    scale = 10 ** 60
+    return Fraction(math.isqrt(value.numerator * scale * scale // value.denominator), scale)
 
 
 def measured(text):

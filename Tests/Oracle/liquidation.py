@@ -1,5 +1,7 @@
 """The mark path of a bar and the venue's procedure (S6.4 to S6.6)."""
-from exact import exact_text, money_text, on_grid, units, upward
+from fractions import Fraction
+
+from exact import UNIT, exact_text, money_text, on_grid, square_root, units, upward
 
 
 class Liquidation:
@@ -20,7 +22,7 @@ class Liquidation:
         path = [bar.open] + ([] if self.ends_only else extremes) + [bar.close]
         at, ahead = path[0], path[1:]
         while self.perp.quantity:
-            is_short = self.margin_equity(at) <= self.maintenance(at)
+            is_short = self.margin_equity(at) <= self.requirement(at)
             if not is_short and not ahead:
                 return
             trigger = at if is_short else self.crossing(at, ahead[0])
@@ -35,22 +37,41 @@ class Liquidation:
                     return
 
     def crossing(self, start, end):
-        """The first price on the way at which margin equity <= maintenance, exactly, bracket by bracket."""
+        """The first price on the way at which margin equity <= requirement, bracket by bracket: excess(y) = fixed +
+        moving * y - size * y * (rate + growth * size * y) + amount."""
         fixed, moving = self.equity_line()
-        size = abs(self.perp.quantity) * self.rules.multiplier
+        rules, schedule = self.rules.margin, self.schedule()
+        contracts = abs(self.perp.quantity)
+        size = contracts * self.rules.multiplier
         first, last = self.perp.y(start), self.perp.y(end)
-        edges = sorted(tier.up_to / size for tier in self.rules.tiers[:-1]
-                       if min(first, last) < tier.up_to / size < max(first, last))
+        edges = []
+        if not rules.is_frozen and not schedule.counts_contracts:
+            edges = sorted(tier.up_to / size for tier in schedule.tiers[:-1]
+                           if min(first, last) < tier.up_to / size < max(first, last))
         points = [first] + (edges if last >= first else edges[::-1]) + [last]
         for a, b in zip(points, points[1:]):
-            tier = self.tier(size * (a + b) / 2)
+            tier = schedule.tier(size * (a + b) / 2, contracts)
+            rate, growth, amount = tier.rate, schedule.growth, tier.amount
+            if not self.rules.is_inverse:                       # its coins do not move with the mark
+                rate, growth = rate + growth * size, 0
+            if rules.is_frozen:
+                rate, growth, amount = 0, 0, -self.maintenance(start)
+            if rules.closes_at == "mark":
+                rate += rules.closing_fee
+            amount -= self.bankruptcy_fee()
 
             def excess(y):
-                return fixed + moving * y - (size * y * tier.rate - tier.amount)
+                return fixed + moving * y - size * y * (rate + growth * size * y) + amount
             if excess(a) <= 0:                                  # the requirement jumps at a bracket's edge
                 return self.perp.y(a)
             if excess(b) <= 0:
-                return self.perp.y((fixed + tier.amount) / (size * tier.rate - moving))
+                slope = size * rate - moving
+                if not growth:
+                    return self.perp.y((fixed + amount) / slope)
+                # growth * size² * y² + slope * y = fixed + amount; excess is concave, so one root lies between.
+                root = square_root(slope ** 2 + 4 * growth * size ** 2 * (fixed + amount))
+                roots = [(sign * root - slope) / (2 * growth * size ** 2) for sign in (1, -1)]
+                return self.perp.y(min(roots, key=lambda y: abs(y - (a + b) / 2)))
         return None
 
     def liquidate(self, trigger):
@@ -62,13 +83,19 @@ class Liquidation:
             closed = min(held, max(self.rules.lot, upward(held * self.rules.partial[0], self.rules.lot)))
         side = 1 if self.perp.quantity < 0 else -1
         price = on_grid(trigger * (1 + side * self.rules.liquidation_slippage), self.rules.tick, side)
-        self.book_perp(side * closed, price, trigger, "liquidation")
+        realised = self.book_perp(side * closed, price, trigger, "liquidation")
         fee = units(closed * self.rules.multiplier * self.perp.y(price) * self.rules.liquidation_fee)
         self.post(self.perp_account, self.settle, -fee, "liquidation")
+        self.set_aside[self.settle] += realised - fee if self.set.is_isolated else 0
         self.add_fill("perp", side, closed, price, trigger, fee, "liquidation")
         self.counts["liquidations"] += 1
         self.note("liquidation", self.perp_account, f"trigger {exact_text(trigger)}, {exact_text(closed)} contracts")
         left = self.margin_equity(price)
+        if self.set.is_isolated:
+            fixed, moving = self.isolated_collateral()
+            left = fixed + moving * self.perp.y(price) + Fraction(self.accrued, UNIT)
+        if not self.perp.quantity:
+            self.set_aside = dict.fromkeys(self.set_aside, 0)
         if not self.perp.quantity and left < 0 and self.rules.insured:
             self.post(self.perp_account, self.settle, units(-left), "liquidation")
             self.note("insurance", self.perp_account, money_text(units(-left)))

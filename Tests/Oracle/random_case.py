@@ -6,6 +6,7 @@ from fractions import Fraction
 import yaml
 
 from exact import DAY, HOUR, instant, time_text
+from random_margin import RandomMargin
 from random_market import PERP, SPOT, RandomMarket, plain
 
 STATED = {"source": "invented", "status": "assumed"}
@@ -20,6 +21,7 @@ class RandomCase:
         self.seed, self.folder = seed, folder
         self.random = random.Random(f"carry-oracle-{seed}")
         self.pick, self.chance = self.random.choice, lambda probability: self.random.random() < probability
+        self.fee_random = random.Random(f"carry-oracle-fees-{seed}")    # of its own: the cases came before the tiers
 
     def write(self):
         pick, chance = self.pick, self.chance
@@ -45,6 +47,7 @@ class RandomCase:
         if self.has_prices:
             market.write_currency(("gamma", f"{self.settle}-USD"))
         self.has_coin_collateral = not self.is_inverse and chance(0.25)
+        self.margin = RandomMargin(self)
         files = {"rulebook-alpha.yaml": self.spot_rulebook(), "rulebook-beta.yaml": self.perp_rulebook(),
                  "scenario.yaml": self.scenario()}
         for name, document in files.items():
@@ -55,8 +58,22 @@ class RandomCase:
 
     def rulebook(self, venue, fees, symbol, instrument):
         return {"venue": venue, "name": venue.title(), "regulation": {"status": "offshore", "by": "nobody"},
-                "stable": ["USD", "USDT", "USDC"], "fees": dict(fees, **STATED),
+                "stable": ["USD", "USDT", "USDC"], "fees": dict(self.by_volume(venue, fees), **STATED),
                 "instruments": {symbol: {section: dict(entry, **STATED) for section, entry in instrument.items()}}}
+
+    def by_volume(self, venue, fees):
+        """Often the rates as tiers, some of them within the reach of a run, and a least fee."""
+        pick, fees = self.fee_random.choice, dict(fees)
+        if pick([True, False]):
+            rates = {key: fees.pop(key) for key in ("taker", "maker")}
+            bounds = sorted(self.fee_random.sample([0.3, 0.9, 1, 1.5, 2, 3.1, 5], pick([1, 2, 3])))
+            fees["tiers"] = [rates] + [
+                {"volume": plain(self.rounded(self.notional * bound, 3)), "taker": rate, "maker": 0}
+                for bound, rate in zip(bounds, ["3bp", "1.5bp", "-0.5bp"])]
+            fees["window"] = pick(["30d", "1d", "8h", "3d"])
+        if pick([True, False, False]):
+            fees["minimum"] = "0.0004" if self.is_inverse and venue == PERP[0] else pick(["0.5", "25"])
+        return fees
 
     def spot_rulebook(self):
         pick = self.pick
@@ -79,7 +96,7 @@ class RandomCase:
         funding = {"clock": {"every": f"{self.funding_hours}h"}, "price": "index" if self.pays_on_index else "mark"}
         if chance(0.25):
             funding["cash"] = {"every": pick(["12h", "24h", "8h", "6h"])}
-        margin = {"tiers": self.tiers()}
+        margin = self.margin.section()
         if self.has_coin_collateral:
             margin["haircuts"] = {"BTC": pick(["95%", "90%", "80%"])}
         partial = {"share": pick(["20%", "50%", "25%"]), "above": plain(self.rounded(self.size(0.05, 0.8), 2)),
@@ -96,24 +113,6 @@ class RandomCase:
     def size(self, low, high):
         """A position in settlement units, as a multiple of the target."""
         return self.notional / (self.market.price if self.is_inverse else 1) * self.random.uniform(low, high)
-
-    def tiers(self):
-        """One to four; amounts given or left to follow from continuity."""
-        count = self.pick([1, 2, 3, 4])
-        rates = sorted(self.random.sample([40, 50, 65, 100, 200, 250, 500], count))       # basis points
-        bounds = sorted({self.rounded(self.size(0.2, 1.8), 2) for _ in range(count - 1)})
-        largest = self.pick([5, 10, 20, 50, 50] if self.is_inverse else [2, 3, 5, 10, 20, 50])
-        gives_amounts, amount, tiers = self.chance(0.5), Fraction(0), []
-        for index, rate in enumerate(rates[:len(bounds) + 1]):
-            tier = {"maintenance_rate": f"{rate}bp", "leverage": min(largest, 10_000 // rate)}
-            if index < len(bounds):
-                tier["up_to"] = plain(bounds[index])
-            if index:
-                amount += bounds[index - 1] * (rate - rates[index - 1]) / 10_000
-            if gives_amounts:
-                tier["maintenance_amount"] = plain(amount)
-            tiers.append(tier)
-        return tiers
 
     # Scenario
 
@@ -148,8 +147,12 @@ class RandomCase:
             perp["USD"] = int(notional * 0.05)
         accounts = {SPOT[0]: {"deposit": spot, "rulebook": "rulebook-alpha.yaml"},
                     PERP[0]: {"deposit": perp, "margin": "cross", "rulebook": "rulebook-beta.yaml"}}
+        accounts[PERP[0]].update(self.margin.account())
         if chance(0.2):
             accounts[PERP[0]]["leverage"] = 2
+        for account in accounts.values():
+            if self.fee_random.choice([True, False, False]):
+                account["volume"] = plain(self.rounded(self.notional * self.fee_random.choice([0.2, 0.9, 2.5]), 3))
         return accounts
 
     def strategy(self):

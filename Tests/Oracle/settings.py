@@ -9,19 +9,9 @@ import yaml
 from conditions import Condition
 from exact import duration, instant, number, number_or_off, units
 from market import Data
+from schedules import MarginRules
 
 SLIPPAGE_MODELS = ("volume_share", "square_root")
-
-
-class Tier:
-    def __init__(self, entry, before):
-        self.up_to = number(entry["up_to"]) if "up_to" in entry else None
-        self.rate = number(entry["maintenance_rate"])
-        self.initial_rate = number(entry["initial_rate"]) if "initial_rate" in entry else 1 / number(entry["leverage"])
-        if "maintenance_amount" in entry:
-            self.amount = number(entry["maintenance_amount"])
-        else:
-            self.amount = before.up_to * (self.rate - before.rate) + before.amount if before else number(0)
 
 
 class Instrument:
@@ -41,10 +31,12 @@ class Instrument:
         self.multiplier = number(contract.get("multiplier", 1))
         self.lot, self.tick = number(contract["lot"]), number(contract["tick"])
         self.minimum_notional = number(contract["minimum_notional"])
-        self.taker, self.per_contract = number(fees["taker"]), number(fees.get("per_contract", 0))
+        self.fee_tiers = [(number(tier.get("volume", 0)), number(tier["taker"])) for tier in fees.get("tiers", [fees])]
+        self.fee_window = duration(fees.get("window", "30d"))
+        self.per_contract, self.least_fee = number(fees.get("per_contract", 0)), number(fees.get("minimum", 0))
         taker = (costs.get("fees") or {}).get(self.account, {}).get("taker")
         if taker is not None:                                   # the account's own rate is the whole fee
-            self.taker, self.per_contract = number(taker), number(0)
+            self.fee_tiers, self.per_contract, self.least_fee = [(number(0), number(taker))], number(0), number(0)
         self.half_spread = number(self.cost(costs, "half_spread"))
         self.slippage = self.cost(costs, "slippage")
         self.latency = duration(self.cost(costs, "latency", "0s"))
@@ -65,10 +57,7 @@ class Instrument:
         self.funding_every = duration(funding["clock"]["every"])
         self.paid_on_index = funding["price"] == "index"
         self.cash_every = duration(funding["cash"]["every"]) if "cash" in funding else None
-        self.tiers = []
-        for entry in margin["tiers"]:
-            self.tiers.append(Tier(entry, self.tiers[-1] if self.tiers else None))
-        self.haircuts = {asset: number(share) for asset, share in (margin.get("haircuts") or {}).items()}
+        self.margin = MarginRules(margin)
         self.liquidation_fee = number(liquidation["fee"])
         self.liquidation_slippage = number(liquidation["slippage"])
         procedure = liquidation["procedure"]
@@ -95,6 +84,9 @@ class Settings:
             return Instrument(name, load(os.path.join(folder, accounts[name.split(":")[0]]["rulebook"])), costs)
         self.spot, self.perp = leg(strategy["spot"]), leg(strategy["perp"])
         self.leverage = number_or_off(accounts[self.perp.account].get("leverage"))
+        self.volumes = {account: units(number(entry.get("volume", 0))) for account, entry in accounts.items()}
+        self.is_isolated = accounts[self.perp.account].get("margin") == "isolated"
+        self.trades_intraday = accounts[self.perp.account].get("intraday_margin", False)
 
         self.notional = number(strategy["notional"]) if "notional" in strategy else None
         self.fraction = number(strategy["fraction"]) if "fraction" in strategy else None

@@ -33,6 +33,8 @@ class Simulation(Valuation, Margin, Liquidation, Trading, Cash, Decisions, Figur
         self.coins, self.spot_cost = Fraction(0), Fraction(0)   # the spot leg at fill prices
         self.perp = Perp(self.rules.is_inverse, self.rules.multiplier)
         self.interest, self.accrued_until = {}, self.now
+        self.set_aside = {self.settle: 0, "dollars": 0}         # the margin of an isolated position
+        self.hours_at = self.now                                # whose schedules hold
         self.is_finished = self.was_liquidated = False
         self.looks_again = self.now
         self.holding_since = self.was_above = None
@@ -41,6 +43,7 @@ class Simulation(Valuation, Margin, Liquidation, Trading, Cash, Decisions, Figur
         self.fills, self.payments, self.events, self.records = [], [], [], []
         self.counts = dict.fromkeys(("fills", "funding_payments", "liquidations", "margin_calls", "transfers"), 0)
         self.turnover = Fraction(0)
+        self.traded = []                                        # time, account and notional in quote units
 
     def load(self):
         data, step, perp = self.set.data, self.set.step, self.rules
@@ -52,6 +55,8 @@ class Simulation(Valuation, Margin, Liquidation, Trading, Cash, Decisions, Figur
         self.price_bars = {asset: data.bars(venue, symbol, "bars", step)
                            for asset, (venue, symbol) in self.set.price_sources.items()}
         self.prints = data.funding(self.perp_account, perp.symbol, Fraction(perp.funding_every, HOUR))
+        hours = perp.margin.hours if self.set.trades_intraday else None
+        self.hours = list(hours.spans(self.set.start, self.set.end)) if hours else []
         self.print_times = [funding.time for funding in self.prints]
         self.prints_by_time = dict(zip(self.print_times, self.prints))
 
@@ -70,6 +75,8 @@ class Simulation(Valuation, Margin, Liquidation, Trading, Cash, Decisions, Figur
         fixed.update(self.print_times)
         fixed.update(range(start // DAY * DAY, end, self.rules.cash_every or DAY))
         fixed.update(range(start // DAY * DAY, end, DAY))
+        for hours in self.hours:
+            fixed.update(hours)
         for _, outage_start, outage_end in self.set.outages:
             fixed |= {outage_start, outage_end}
         self.instants = [time for time in fixed if start <= time <= end]
@@ -89,7 +96,9 @@ class Simulation(Valuation, Margin, Liquidation, Trading, Cash, Decisions, Figur
         """S3. At the end of the period only the first and the last part happen (S1.3)."""
         self.was_liquidated = False
         self.accrue_interest()
+        self.hours_at = self.now - 1
         self.examine_bars()
+        self.hours_at = self.now
         if self.now < self.set.end:
             self.pay_funding()
             if self.now % DAY == 0:

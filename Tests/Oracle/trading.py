@@ -37,7 +37,16 @@ class Trading:
     def fee(self, leg, quantity, price):
         rules = self.rules_of(leg)
         notional = quantity * price if leg == "spot" else quantity * self.rules.multiplier * self.perp.y(price)
-        return units(notional * rules.taker + quantity * rules.per_contract)
+        fee = notional * self.taker_rate(leg) + quantity * rules.per_contract
+        return units(max(fee, rules.least_fee) if rules.least_fee else fee)
+
+    def taker_rate(self, leg):
+        """By what the account traded in the window before now, forced closes apart, and what it trades elsewhere."""
+        rules, account = self.rules_of(leg), self.account_of(leg)
+        volume = self.set.volumes[account] + sum(
+            notional for time, trader, notional in self.traded
+            if trader == account and self.now - rules.fee_window <= time < self.now)
+        return [rate for bound, rate in rules.fee_tiers if bound * UNIT <= volume][-1]
 
     # Sizes (S5.3)
 
@@ -52,9 +61,12 @@ class Trading:
         spot = self.spot_close()
         per_contract = self.base_per_contract(self.perp_close())
         wanted = base = target / (spot * self.price(self.quote))
-        unit_cost = spot * (1 + self.cost_share("spot", wanted)) * (1 + self.set.spot.taker)
+        price = spot * (1 + self.cost_share("spot", wanted))
         cash = Fraction(max(0, self.balance(self.spot_account, self.quote)), UNIT)
-        base = min(base, self.coins + cash / unit_cost)
+        bought = cash / (price * (1 + self.taker_rate("spot")) + self.set.spot.per_contract)
+        if self.set.spot.least_fee:
+            bought = max(0, min(bought, (cash - self.set.spot.least_fee) / price))
+        base = min(base, self.coins + bought)
         base = min(base, max(self.largest_position(), abs(self.perp.quantity)) * per_contract)
         if base < wanted:
             self.note("cut", "", f"{exact_text(base)} of {exact_text(wanted)}")
@@ -77,7 +89,7 @@ class Trading:
         change = -delta / self.base_per_contract(self.mark())
         held = abs(self.perp.quantity)
         resulting = self.perp.quantity + change
-        limit = max(held, self.largest_position())
+        limit = max(held, self.largest_position("short" if resulting < 0 else "long"))
         if abs(resulting) > limit:
             change = (limit if resulting > 0 else -limit) - self.perp.quantity
         change = toward_zero(change, self.rules.lot)
@@ -120,7 +132,11 @@ class Trading:
         else:
             self.book_perp(order.quantity, price, reference, "slippage")
         self.post(self.account_of(order.leg), rules.settle, -fee, "fees")
+        if order.leg == "perp":
+            self.isolate(order.quantity, price)
         self.add_fill(order.leg, side, quantity, price, reference, fee, order.reason)
+        notional = quantity * rules.multiplier * (1 if rules.is_inverse else price)
+        self.traded.append((self.now, self.account_of(order.leg), units(notional)))
         if self.holding_since is None:
             self.holding_since = self.now
 
@@ -139,6 +155,7 @@ class Trading:
         self.post(self.perp_account, self.settle, realised, "perp_price")
         self.realised["perp"] += self.worth(realised, self.settle)
         self.move(units(self.perp.slippage(change, price, reference)), self.settle, category, "perp_price")
+        return realised
 
     def move(self, amount, asset, source, target):
         """Between two categories; no purse pays it (S8.2)."""

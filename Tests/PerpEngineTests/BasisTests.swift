@@ -3,20 +3,7 @@ import PerpEngine
 import Testing
 import Venues
 
-/// Annualised bases as they are published: prices of 2026-08-28 on contract pages of Coinbase Derivatives and CME
-/// (secondary), in per cent to two decimals.
 struct BasisTests {
-  @Test(arguments: [
-    // BASIS-1: the September contract BIT over the perpetual-style BIP.
-    (far: 78_030.0, near: 77_525.0, days: 28.0, expected: 8.49),
-    // BASIS-3: MBT December over MBT September, a calendar spread.
-    (far: 78_925, near: 77_835, days: 91, expected: 5.62),
-  ])
-  func published(far: Double, near: Double, days: Double, expected: Double) throws {
-    let basis = try #require(Basis.annualised(far: far, near: near, days: days))
-    #expect(abs(basis * 100 - expected) <= 0.005, "\(basis)")
-  }
-
   @Test func nothingAtOrBeyondTheExpiry() {
     #expect(Basis.annualised(far: 101, near: 100, days: 0) == nil)
     #expect(Basis.annualised(far: 101, near: 100, days: -1) == nil)

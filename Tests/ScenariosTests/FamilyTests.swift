@@ -75,6 +75,17 @@ struct FamilyTests {
     #expect(resolved.assumptions.contains("S6.4: perpland:W-2024-05-03 bars stand in where mark bars are missing"))
   }
 
+  @Test func aPerpetualStyleFutureWithAFarExpiryIsAPerpetual() throws {
+    let market = try market()
+    try market.folder.write(
+      "rulebooks/far.yaml", SmallMarket.perpland.replacing("lot: 0.1\n", with: "lot: 0.1\n      expiry: 2030-12-20\n"))
+    let resolved = try market.resolve("accounts: { perpland: { rulebook: rulebooks/far.yaml } }")
+    #expect(resolved.warnings.isEmpty && resolved.plan.instruments[1].funding != nil)
+    #expect(resolved.plan.instruments[1].terms.versions[0].terms.contract.expiry?.description == "2030-12-20T00:00:00Z")
+    let result = Simulator.run(resolved.plan, strategy: resolved.strategy).worst
+    #expect(result.counts.fundingPayments == 1 && result.counts.rolls == nil && result.detail.perpPosition.sign < 0)
+  }
+
   @Test func warnsWhereNoContractFollows() throws {
     let market = try market()
     try market.bars("spotland/BTC-USD/bars-1h.csv", price: 100, hours: 0..<60)

@@ -153,7 +153,8 @@ struct ContractExpiryTests {
         v.yaml:7:13: "settlement.price" is missing; it has no default
         """),
     .init(
-      piece: "settlement: { clock: { every: 8h }, price: mark", spoilt: "settlement: { clock: { every: 8h }, price: last",
+      piece: "settlement: { clock: { every: 8h }, price: mark",
+      spoilt: "settlement: { clock: { every: 8h }, price: last",
       expected: #"v.yaml:7:44: "settlement.price" is "last"; allowed: mark"#),
     .init(
       piece: "minimum: 2", spoilt: "minimum: -2",

@@ -40,6 +40,24 @@ extension WorkedExampleTests {
         let ratio = account.equity(at: 9010) / linearOKX.notional(quantity: 10_000, price: 9010)
         return [.of(ratio), .flag(account.firstTrigger(from: 9010, to: 9010, rising: false) == 9010)]
       }),
+    // The rule of 2020: from tier 3 on down to tier 1, two below. 15,000 contracts are taken to be in tier 3.
+    WorkedExample(
+      "OK-PLQ-1", "contracts closed of 15,000, the first tier going to 2,000", "contracts_closed", 13_000, within: 0,
+      source: help
+    ) {
+      let tiers = zip([2000, 10_000, nil], ["0.005", "0.01", "0.015"]).map { upTo, rate in
+        MarginSchedule.Tier(
+          upTo: upTo, maintenanceRate: decimal(rate), maintenanceAmount: 0, initialRate: decimal("0.02"))
+      }
+      let schedule = MarginSchedule(tiers: tiers, bounds: .contracts)
+      let terms = LiquidationTerms(
+        fee: 0, slippage: 0, procedure: [.lowerTier(.init(count: 2, fromTier: 3)), .full], venueClaimsDeficit: false)
+      // Without collateral a long that has lost a cent falls short.
+      let short = account(
+        contract(.inverse, 100), MarginTerms(sides: MarginTerms.Sides(both: schedule)), 15_000, at: 10_000,
+        collateral: 0)
+      return terms.action(for: short, at: decimal("9999.99"), ordersBefore: 0).change.magnitude
+    },
     // The window of eight hours is half-open in opens and closes: its minutes close from 08:11 to 16:10.
     WorkedExample(
       id: "OK-CAL-1", what: "samples of a rolling window of eight hours at 16:10",

@@ -13,9 +13,11 @@ extension WorkedExampleTests {
     "Secondary calculation dated 2026-08-29 (no venue page); inputs from the Coinbase Derivatives fee schedule and https://home.treasury.gov"
   private static let cboe =
     "https://www.cboe.com/us/futures/cryptocurrency/continuous-futures/funding-rate-data/csv/previous-trading-date/"
+  private static let contractPages =
+    "Secondary, prices of 2026-08-28 (Coinbase Derivatives and CME contract pages)"
   private static let bitnomial = "https://bitnomial.com/exchange/api/v1/funding-rates/"
 
-  static let onshore: [WorkedExample] = coinbaseDerivatives + carries + cboeFutures + bitnomialFutures
+  static let onshore: [WorkedExample] = coinbaseDerivatives + carries + bases + cboeFutures + bitnomialFutures
 
   private static let coinbaseDerivatives: [WorkedExample] = [
     // A long pays it.
@@ -48,6 +50,17 @@ extension WorkedExampleTests {
     carry(
       "US-CARRY-3", "maker spot fees, T-bill yield on margin", spot: "0.005", cash: "0.039", firstYear: 4.54,
       steady: 4.94),
+  ]
+
+  private static let bases: [WorkedExample] = [
+    WorkedExample(
+      "BASIS-1", "BIT of September over the perpetual-style BIP", "annualised_basis_percent", 8.49, within: 0.005,
+      source: contractPages
+    ) { Basis.annualised(far: 78_030, near: 77_525, days: 28).map { Decimal38($0 * 100) } },
+    WorkedExample(
+      "BASIS-3", "MBT of December over MBT of September", "annualised_basis_percent", 5.62, within: 0.005,
+      source: contractPages
+    ) { Basis.annualised(far: 78_925, near: 77_835, days: 91).map { Decimal38($0 * 100) } },
   ]
 
   private static let cboeFutures: [WorkedExample] = [

@@ -19,17 +19,20 @@ struct FundingRecorder {
   static let lookBack = Interval.days(8)
 
   private let terms: DatedTerms
+  private var clock: SettlementClock
   private var next: Instant
   private var last: Instant
   private var premiums: ContiguousArray<Double> = []
-  private var rate: Int64 = 0
+  /// That of the last window; `nil` before the first.
+  private var rate: Int64?
   private(set) var records: [FundingRecord] = []
 
   init(terms: DatedTerms, start: Instant) {
     self.terms = terms
+    clock = SettlementClock(terms: terms)
     last = start - FundingRecorder.lookBack
-    next = FundingRecorder.settlement(after: last, terms: terms)
-    while next <= start { (last, next) = (next, FundingRecorder.settlement(after: next, terms: terms)) }
+    next = FundingRecorder.settlement(after: last, clock)
+    while next <= start { (last, next) = (next, FundingRecorder.settlement(after: next, clock)) }
   }
 
   /// Takes the premium sampled at `instant`, settling first what falls due by then: a settlement at `T` looks at
@@ -40,24 +43,30 @@ struct FundingRecorder {
   }
 
   private mutating func settle(markPrice: Double) {
-    guard let funding = terms.terms(at: next).funding, let formula = funding.formula else {
-      preconditionFailure("the reader lets no instrument through whose funding has no formula")
-    }
+    // Rules that begin at a settlement are those of the window after it (S4.3).
+    let within = Instant(nanoseconds: next.nanoseconds - 1)
+    guard let funding = terms.terms(at: within).funding, let formula = funding.formula,
+      let hours = clock.clock(at: within)?.nominalHours
+    else { preconditionFailure("the reader lets no instrument through whose funding has no formula") }
     // Rounded to 8 decimals as venues publish it; the next smoothed rate starts from what was published.
     let exact = formula.rate(
-      premiums: premiums, previous: Double(rate) / 1e8, paymentHours: funding.clock.nominalHours)
-    rate = Int64((exact * 1e8).rounded(.toNearestOrEven))
-    let paidOnMark = funding.paymentPrice == .mark
-    records.append(
-      FundingRecord(time: next, rate: rate, interval: next - last, markPrice: paidOnMark ? markPrice : nil))
+      premiums: premiums, previous: rate.map { Double($0) / 1e8 }, paymentHours: hours)
+    let fixed = Int64((exact * 1e8).rounded(.toNearestOrEven))
+    if let paid = funding.lag == 1 ? rate : fixed {
+      let paidOnMark = funding.paymentPrice == .mark
+      records.append(
+        FundingRecord(time: next, rate: paid, interval: next - last, markPrice: paidOnMark ? markPrice : nil))
+      clock.settle(rate: Double(paid) / 1e8, at: next)
+    }
+    rate = fixed
     premiums.removeAll(keepingCapacity: true)
-    (last, next) = (next, FundingRecorder.settlement(after: next, terms: terms))
+    (last, next) = (next, FundingRecorder.settlement(after: next, clock))
   }
 
-  private static func settlement(after instant: Instant, terms: DatedTerms) -> Instant {
-    guard let clock = terms.terms(at: instant).funding?.clock else {
+  private static func settlement(after instant: Instant, _ clock: SettlementClock) -> Instant {
+    guard let next = clock.next(after: instant) else {
       preconditionFailure("the reader lets no instrument through that has no funding clock")
     }
-    return clock.next(after: instant)
+    return next
   }
 }

@@ -50,15 +50,17 @@ public struct CarryCalculation: Calculation {
       year("gross_yield", "gross yield", yield.gross, "funding on the notional"),
       year("net_steady", "on capital, steady", yield.steady / multiple, "nothing is traded"),
       year("net_first_year", "on capital, first year", yield.firstYear / multiple, "both round trips paid"),
-      year("margin_steady", "on margin, steady", yield.steady / yield.marginRate, "on the margin put up alone"),
-      year("margin_first_year", "on margin, first year", yield.firstYear / yield.marginRate, "on the margin put up alone"),
+      year("margin_steady", "on margin, steady", yield.steady / yield.marginRate, "on the margin alone"),
+      year("margin_first_year", "on margin, first year", yield.firstYear / yield.marginRate, "on the margin alone"),
       CalculationResult(
         "break_even_days", "break-even", yield.breakEvenDays.map { Figure($0, .days) },
         note: yield.breakEvenDays == nil ? "funding never pays the costs" : "until funding has paid both round trips"),
       CalculationResult("spot_round_trip", "spot round trip", .share(yield.spotRoundTrip), note: "taker both ways"),
-      CalculationResult("perp_round_trip", "contract round trip", .share(yield.perpRoundTrip), note: "taker both ways"),
+      CalculationResult(
+        "perp_round_trip", "contract round trip", .share(yield.perpRoundTrip), note: "taker both ways"),
       CalculationResult("cash_yield", "cash yield", Figure(cashYield, .shareOfYear), note: "on the margin"),
-      CalculationResult("capital_multiple", "capital multiple", .multiple(multiple), note: "of the notional: spot and margin"),
+      CalculationResult(
+        "capital_multiple", "capital multiple", .multiple(multiple), note: "of the notional: spot and margin"),
       CalculationResult("capital", "capital", contract.moneyFigure(margin.notional * multiple)),
       CalculationResult("margin", "margin", contract.moneyFigure(margin.collateral)),
       CalculationResult("leverage", "leverage", .multiple(margin.notional / margin.collateral)),

@@ -3,8 +3,8 @@ public import Market
 /// What a carry earns in a year: long one unit of spot, short the contract against it, the contract's margin in cash.
 ///
 /// All figures are fractions of the notional, most of them a year. Source of the formulas: the note of 2026-08-29 on
-/// onshore carries, net = (gross − costs + (capital multiple − 1) · cash yield) ÷ capital multiple, where the first year bears
-/// the costs of both round trips and the steady state none.
+/// onshore carries, net = (gross − costs + (capital multiple − 1) · cash yield) ÷ capital multiple, where the first
+/// year bears the costs of both round trips and the steady state none.
 public struct CarryYield: Equatable, Sendable {
   /// Funding on the notional, a year.
   public var gross: Decimal38

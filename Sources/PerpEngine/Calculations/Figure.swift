@@ -36,6 +36,16 @@ public struct Figure: Equatable, Sendable {
 extension ContractTerms {
   /// `value` in quote units for one base unit.
   public func priceFigure(_ value: Decimal38) -> Figure { Figure(value, .price(quote: quote, base: base)) }
+  /// What a contract stands for, times `value`: base units, quote units for an inverse contract, settlement units for
+  /// each quote unit for a quanto one.
+  func sizeFigure(_ value: Decimal38) -> Figure {
+    switch kind {
+    case .spot, .linear: .money(value, base)
+    case .inverse: .money(value, quote)
+    case .quanto: Figure(value, .price(quote: settle, base: quote))
+    }
+  }
+
   /// `value` in the settlement currency.
   public func moneyFigure(_ value: Decimal38) -> Figure { .money(value, settle) }
 }

@@ -88,8 +88,8 @@ extension LiquidationCalculation {
     let cost = contract.moneyFigure(account.cost)
     let extra = contract.moneyFigure(amount)
     let size = account.quantity * contract.multiplier
-    let signed = Figure.money(size, contract.kind == .inverse ? contract.quote : contract.base)
-    let plain = Figure.money(size.magnitude, contract.kind == .inverse ? contract.quote : contract.base)
+    let signed = contract.sizeFigure(size)
+    let plain = contract.sizeFigure(size.magnitude)
     if !growth.isZero {
       return """
         1 ÷ x where \("rate a coin", .share(growth)) · (\("q·m", signed))² · x² + (\("|q|·m", plain) · \

@@ -14,8 +14,8 @@ public struct LiquidationCalculation: Calculation {
 
   /// - Parameters:
   ///   - margin: the position; its price is that of the entry.
-  ///   - balance: what is in the purse, in settlement units; `nil` where it is the margin put up. Isolated margin counts
-  ///     only what is set aside for the position.
+  ///   - balance: what is in the purse, in settlement units; `nil` where it is the margin put up. Isolated margin
+  ///     counts only what is set aside for the position.
   ///   - mark: `nil` for the entry price.
   public init(
     margin: MarginCalculation, terms: LiquidationTerms, mode: MarginMode, balance: Decimal38?, mark: Decimal38?
@@ -53,8 +53,8 @@ public struct LiquidationCalculation: Calculation {
     let money = contract.moneyFigure(_:)
     return [
       price("liquidation_price_below", "liquidated below", prices.below),
-      price("liquidation_price_above", "liquidated above", prices.above),
       distance("distance_below", "distance down", prices.below),
+      price("liquidation_price_above", "liquidated above", prices.above),
       distance("distance_above", "distance up", prices.above),
       price("bankruptcy_price", "bankruptcy price", bankruptcy),
       distance("bankruptcy_distance", "distance to it", bankruptcy),

@@ -79,7 +79,7 @@ extension ContractTerms {
   /// Quantity × multiplier × price, for an inverse contract quantity × multiplier ÷ price.
   func notionalStep(quantity: Decimal38, price: Decimal38) -> CalculationStep {
     let contracts = Figure(quantity.magnitude, .contracts)
-    let size = Figure.money(multiplier, kind == .inverse ? quote : base)
+    let size = sizeFigure(multiplier)
     let result = moneyFigure(notional(quantity: quantity, price: price))
     let formula: WorkedFormula =
       kind == .inverse

@@ -54,31 +54,54 @@ struct ColumnTable {
 
   private func total(_ widths: [Int]) -> Int { widths.reduce(0, +) + ColumnTable.gap * max(0, widths.count - 1) }
 
-  /// What is left over first goes to columns that then need no wrapping, those that lack little before others; then to
-  /// the column that makes the tallest row. Where even the least is too wide, the widest column gives way.
+  /// What is left over goes where it saves most lines of cells for what it takes. Where even the least is too wide, the
+  /// widest column gives way.
   private func widths(of kept: [Int], within width: Int) -> [Int] {
-    let natural = kept.map { self.natural($0) }
     var widths = kept.map { least(of: $0) }
     while total(widths) > width, let widest = widths.max(), widest > ColumnTable.narrowest,
       let index = widths.firstIndex(of: widest)
     {
       widths[index] -= 1
     }
-    func lacking() -> [Int] { kept.indices.filter { widths[$0] < natural[$0] } }
-    func lack(_ index: Int) -> Int { natural[index] - widths[index] }
-    while let next = lacking().min(by: { lack($0) < lack($1) }), total(widths) + lack(next) <= width {
-      widths[next] = natural[next]
-    }
-    while total(widths) < width {
-      func need(_ index: Int) -> (Int, Int) { (height(of: kept[index], width: widths[index]), lack(index)) }
-      guard let next = lacking().max(by: { need($0) < need($1) }) else { break }
-      widths[next] += 1
+    let words = kept.map { index in rows.map { $0[index].split(separator: " ").map(\.count) } }
+    while let best = bestWidening(of: kept, widths, words, room: width - total(widths)) {
+      widths[best.index] = best.width
     }
     return widths
   }
 
-  private func height(of index: Int, width: Int) -> Int {
-    rows.map { ColumnTable.pieces(of: $0[index], width: width).count }.max() ?? 0
+  /// - Parameter words: their lengths, by column and row.
+  private func bestWidening(
+    of kept: [Int], _ widths: [Int], _ words: [[[Int]]], room: Int
+  ) -> (index: Int, width: Int)? {
+    var best: (index: Int, width: Int, saved: Double)?
+    for (index, column) in kept.enumerated() {
+      let now = ColumnTable.lineCount(words[index], width: widths[index])
+      for taken in stride(from: 1, through: min(room, natural(column) - widths[index]), by: 1) {
+        let count = ColumnTable.lineCount(words[index], width: widths[index] + taken)
+        let saved = Double(now - count) / Double(taken)
+        if saved > best?.saved ?? 0 { best = (index, widths[index] + taken, saved) }
+      }
+    }
+    return best.map { ($0.index, $0.width) }
+  }
+
+  /// How many lines the cells of a column take when they are wrapped.
+  private static func lineCount(_ cells: [[Int]], width: Int) -> Int {
+    var count = 0
+    for words in cells {
+      var used = 0
+      count += 1
+      for word in words {
+        if used > 0, used + 1 + word > width {
+          count += 1
+          used = word
+        } else {
+          used += (used > 0 ? 1 : 0) + word
+        }
+      }
+    }
+    return count
   }
 
   // MARK: Lines

@@ -11,7 +11,7 @@ struct FundingResolver {
   }
 
   let scenario: Scenario
-  let terms: DatedTerms
+  let venues: ResolvedVenues
   let spot: Bars
   let perp: Bars
   let index: Bars?
@@ -22,7 +22,7 @@ struct FundingResolver {
 
   /// `nil` where no settlement of the period has a premium (then it was reported).
   func computed(collector: DiagnosticCollector) -> Computed? {
-    let found = FundingSchedule(terms: terms).prints(of: samples, until: scenario.end.value)
+    let found = FundingSchedule(terms: venues.perp.terms).prints(of: samples, until: scenario.end.value)
     let first = found.prints.firstIndex(atOrAfter: scenario.start.value)
     let count = found.prints.firstIndex(atOrAfter: scenario.end.value) - first
     if count == 0 {
@@ -47,8 +47,11 @@ struct FundingResolver {
       let interval = max(perp.interval, index.interval)
       return ["S4.3: \(name) rates are computed from bars and index bars of \(interval), without its premium index"]
     }
+    let (perpQuote, spotQuote) = (venues.perp.first.contract.quote, venues.spot.first.contract.quote)
+    // What the one currency is worth in the other then counts as premium: nothing says what the index would be.
+    let foreign = perpQuote == spotQuote ? "" : ", whose prices are in \(spotQuote), not \(perpQuote)"
     return [
-      "S4.3: \(name) rates are computed from its bars against those of \(spotName), without its premium index or index"
+      "S4.3: \(name) rates are computed from its bars against those of \(spotName) in place of an index\(foreign)"
     ]
   }
 
@@ -62,7 +65,7 @@ struct FundingResolver {
   }
 
   private func reportNoPremium(_ collector: DiagnosticCollector) {
-    let hours = terms.terms(at: scenario.start.value).funding?.clock.nominalHours ?? 0
+    let hours = venues.perp.first.funding?.clock.nominalHours ?? 0
     let folder = "\(name.account)/\(name.symbol)"
     collector.report(
       scenario.strategy.perp.instrument.location,

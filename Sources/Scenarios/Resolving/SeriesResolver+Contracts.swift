@@ -65,7 +65,7 @@ extension SeriesResolver {
     let computed =
       computesFunding
       ? FundingResolver(
-        scenario: scenario, terms: venues.perp.terms, spot: spot, perp: contract.bars, index: contract.index,
+        scenario: scenario, venues: venues, spot: spot, perp: contract.bars, index: contract.index,
         premium: contract.premium
       ).computed(collector: collector)
       : nil

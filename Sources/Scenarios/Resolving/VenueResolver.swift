@@ -149,7 +149,15 @@ struct VenueResolver {
   /// Computed rates need the venue's formula at every date of the period.
   private func checkFormula(_ leg: ResolvedVenues.Leg, _ rulebooks: [Rulebook?]) {
     let funding = scenario.funding
-    guard funding.value != .recorded, leg.first.funding != nil, let rulebook = rulebooks[leg.account] else { return }
+    guard funding.value != .recorded, let rulebook = rulebooks[leg.account] else { return }
+    if leg.first.funding == nil {
+      if leg.first.contract.expiry == nil, leg.first.contract.expiries == nil { return }
+      collector.report(
+        funding.location,
+        "\"funding\" is \"\(funding.value.rawValue)\", but \"\(scenario.strategy.perp.instrument.value)\" pays none",
+        allowed: "leave it out for a dated future")
+      return
+    }
     let dated = leg.terms.versions.filter { $0.from > scenario.start.value && $0.from < scenario.end.value }
     if ([leg.first] + dated.map(\.terms)).allSatisfy({ $0.funding?.formula != nil }) { return }
     collector.report(

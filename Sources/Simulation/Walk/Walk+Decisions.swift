@@ -122,7 +122,7 @@ extension Walk {
     let contract = perpTerms.contract
     var change = contract.contracts(baseUnits: baseUnits, price: markPrice, settlePrice: settlePrice)
     let resulting = perp.quantity + change
-    let limit = max(perp.quantity.magnitude, largestPosition())
+    let limit = max(perp.quantity.magnitude, largestPosition(PositionSide(of: resulting)))
     let isCut = resulting.magnitude > limit
     if isCut { change = limit * Decimal38(resulting.sign) - perp.quantity }
     change = change.rounded(toMultipleOf: contract.lot, .towardZero)

@@ -106,13 +106,13 @@ extension Walk {
         volume: volume(of: spotAccount, window: fees.window))
   }
 
-  /// The most contracts that margin equity opens in all, at the perpetual's last close.
-  func largestPosition() -> Decimal38 {
+  /// The most contracts that margin equity opens in all on one side, at the perpetual's last close.
+  func largestPosition(_ side: PositionSide = .short) -> Decimal38 {
     guard let account = marginAccount() else { return .zero }
     let price = Decimal38(perpBars.lastClose ?? spotClose)
     let free = isIsolated && perp.isFlat ? balance(perpAccount, settle).exact : account.equity(at: markPrice)
     let contract = perpTerms.contract
-    let notional = account.margin.schedule(.short, isIntraday: isIntraday)
+    let notional = account.margin.schedule(side, isIntraday: isIntraday)
       .largestNotional(equity: free, at: price, contract, leverage: plan.accounts[perpAccount].leverage)
     return contract.contracts(notional: notional, price: price)
   }

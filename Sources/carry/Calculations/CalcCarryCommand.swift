@@ -47,8 +47,7 @@ struct CalcCarryCommand: ParsableCommand {
     let cashYield = input.optional("cash-yield", cashYield) { $0.annualRate() } ?? .zero
     var calculation: CarryCalculation?
     let yield = rate.flatMap { funding?.clock.annualised($0) } ?? annual
-    if let instrument, let margin, let fee, let yield, let terms = instrument.terms.liquidation
-    {
+    if let instrument, let margin, let fee, let yield, let terms = instrument.terms.liquidation {
       calculation = CarryCalculation(
         liquidation: LiquidationCalculation(margin: margin, terms: terms, mode: .isolated, balance: nil, mark: nil),
         fees: instrument.terms.fees, spotFee: fee, annualRate: yield, cashYield: cashYield)

@@ -20,7 +20,8 @@ struct VenueOptions: ParsableArguments {
   @Option(parsing: .unconditional, help: "The date whose values hold; the newest where it is left out.") var asOf:
     String?
 
-  @Option(parsing: .unconditional, help: "Its symbol, or a base coin, which stands for its first perpetual.") var instrument: String?
+  @Option(parsing: .unconditional, help: "Its symbol, or a base coin, which stands for its first perpetual.")
+  var instrument: String?
 }
 
 /// How the answer is shown.
