@@ -87,8 +87,8 @@ struct FundingRatesTests {
     #expect(outcome.status == 2)
     #expect(
       outcome.errors == """
-        error: --set: "funding" is "computed", but the rulebook "binance-usdm" has no funding formula for "BTCUSDT"; run \
-        on recorded rates, or give a rulebook with a formula under "accounts.binance-usdm.rulebook"
+        error: --set: "funding" is "computed", but the rulebook "binance-usdm" has no funding formula for "BTCUSDT"; \
+        run on recorded rates, or give a rulebook with a formula under "accounts.binance-usdm.rulebook"
 
         """)
   }
