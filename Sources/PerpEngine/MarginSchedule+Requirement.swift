@@ -64,7 +64,6 @@ extension MarginSchedule {
       let open = open(equity, rate: tier.initialRate, growth: growth.initial * coinsPerUnit, leverage: leverage)
       let bound = tier.upTo.map { bounds == .contracts ? contract.notional(quantity: $0, price: price) : $0 }
       largest = max(largest, bound.map { min(open, $0) } ?? open)
-      if let bound, open <= bound { break }
     }
     return largest
   }

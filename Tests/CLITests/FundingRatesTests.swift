@@ -87,7 +87,7 @@ struct FundingRatesTests {
     #expect(outcome.status == 2)
     #expect(
       outcome.errors == """
-        error: --set:1:1: "funding" is "computed", but the rulebook "binance-usdm" has no funding formula for "BTCUSDT"; \
+        error: --set: "funding" is "computed", but the rulebook "binance-usdm" has no funding formula for "BTCUSDT"; \
         run on recorded rates, or give a rulebook with a formula under "accounts.binance-usdm.rulebook"
 
         """)

@@ -129,7 +129,7 @@ struct ComputedRateTests {
     let folders = DataFolders(roots: [try #require(RealData.folder)])
     let instrument = InstrumentName(account: parts[0], symbol: parts[1])
     let recorded = try #require(try folders.load(.funding(of: instrument)).funding).series
-    let terms = RulebookLibrary().rulebook(named: parts[0])?.terms(for: parts[1])
+    let terms = try RealData.rulebook(parts[0]).terms(for: parts[1])
     let end = try #require(recorded.last)
     let computed = FundingSchedule(terms: try #require(terms)).prints(of: samples, until: end).prints
     let shifted = FundingPrints(

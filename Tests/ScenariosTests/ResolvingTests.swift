@@ -190,6 +190,11 @@ struct ResolvingTests {
       "accounts: { perpland: { leverage: 11 } }",
       "scenario.yaml:2:35: the leverage of 11 is more than \"perpland:BTCUSDT\" has; at most 10 is possible"
     ),
+    (
+      "accounts: { perpland: { intraday_margin: true } }",
+      "scenario.yaml:2:42: \"accounts.perpland.intraday_margin\" is \"true\"; \"perpland:BTCUSDT\" has one margin for "
+        + "all hours; leave it out"
+    ),
     // Data
     (
       "data: [nowhere]",

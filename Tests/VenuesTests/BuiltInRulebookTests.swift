@@ -8,10 +8,15 @@ struct BuiltInRulebookTests {
     ("binance", ["BTCUSDT", "ETHUSDT"]),
     ("binance-coinm", ["BTCUSD_PERP", "ETHUSD_PERP"]),
     ("binance-usdm", ["BTCUSDT", "ETHUSDT", "BTCUSDC", "ETHUSDC"]),
+    ("bitmex", ["XBTUSD", "ETHUSD"]),
+    ("bybit", ["BTCUSDT", "ETHUSDT", "BTCUSD"]),
     ("cboe", ["PBT", "PET"]),
     ("coinbase", ["BTC-USD", "ETH-USD"]),
     ("coinbase-derivatives", ["BIP-20DEC30-CDE", "ETP-20DEC30-CDE"]),
+    ("coinbase-international", ["BTC-PERP"]),
     ("crypto-com", []),
+    ("deribit", ["BTC-PERPETUAL", "ETH-PERPETUAL", "BTC_USDC-PERPETUAL", "ETH_USDC-PERPETUAL"]),
+    ("dydx", ["BTC-USD", "ETH-USD"]),
     ("gemini", ["BTC-USD", "ETH-USD"]),
     ("gemini-perpetuals", ["BTCGUSDPERP"]),
     ("hyperliquid", ["BTC", "ETH", "SOL", "XRP", "UBTC-USDC"]),
@@ -19,6 +24,8 @@ struct BuiltInRulebookTests {
     ("kraken", ["BTC-USD", "ETH-USD"]),
     ("kraken-derivatives-us", ["PBTCUC", "PETHUI"]),
     ("kraken-futures", ["PF_XBTUSD", "PI_XBTUSD"]),
+    ("okx", ["BTC-USDT-SWAP", "ETH-USDT-SWAP", "BTC-USD-SWAP"]),
+    ("polymarket", ["BTC", "ETH"]),
   ]
 
   @Test func libraryListsThem() {

@@ -82,7 +82,7 @@ public struct MarginTerms: Equatable, Sendable {
     }
   }
 
-  /// The modes that an account may choose, the usual one first; at least one.
+  /// The modes that an account may choose; at least one.
   public var modes: [MarginMode]
   public var sides: Sides
   /// `nil` where the venue has no such hours.

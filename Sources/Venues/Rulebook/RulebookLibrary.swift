@@ -15,10 +15,15 @@ public struct RulebookLibrary: Sendable {
     ("binance", { PackageResources.binance_yaml }),
     ("binance-coinm", { PackageResources.binance_coinm_yaml }),
     ("binance-usdm", { PackageResources.binance_usdm_yaml }),
+    ("bitmex", { PackageResources.bitmex_yaml }),
+    ("bybit", { PackageResources.bybit_yaml }),
     ("cboe", { PackageResources.cboe_yaml }),
     ("coinbase", { PackageResources.coinbase_yaml }),
     ("coinbase-derivatives", { PackageResources.coinbase_derivatives_yaml }),
+    ("coinbase-international", { PackageResources.coinbase_international_yaml }),
     ("crypto-com", { PackageResources.crypto_com_yaml }),
+    ("deribit", { PackageResources.deribit_yaml }),
+    ("dydx", { PackageResources.dydx_yaml }),
     ("gemini", { PackageResources.gemini_yaml }),
     ("gemini-perpetuals", { PackageResources.gemini_perpetuals_yaml }),
     ("hyperliquid", { PackageResources.hyperliquid_yaml }),
@@ -26,6 +31,8 @@ public struct RulebookLibrary: Sendable {
     ("kraken", { PackageResources.kraken_yaml }),
     ("kraken-derivatives-us", { PackageResources.kraken_derivatives_us_yaml }),
     ("kraken-futures", { PackageResources.kraken_futures_yaml }),
+    ("okx", { PackageResources.okx_yaml }),
+    ("polymarket", { PackageResources.polymarket_yaml }),
   ]
 
   /// A built-in rulebook; `nil` when there is none of that name.
