@@ -96,7 +96,7 @@ struct KeyTableTests {
 
   @Test func eventKinds() throws {
     let names = try Page("FORMATS.md").names(under: "`events.csv`", table: 1)
-    #expect(names.count == 18)
+    #expect(names.count == 20)
     for name in names { #expect(Event.Kind(rawValue: name) != nil, "\(name)") }
   }
 }
