@@ -63,7 +63,7 @@ struct OffshoreFundingTests {
     Case("binance-usdm:BTCUSDT", "2024-01-01", 0.01, gives: 0.003, "three quarters of 0.4%"),
     Case("binance-usdm:ETHUSDT", "2023-01-01", -0.01, gives: -0.00375, "three quarters of 0.5%"),
     Case("bybit:BTCUSDT", "2025-01-02", 0.01, gives: 0.00375, "upperFundingRate of 2025-01-02"),
-    Case("bitmex:XBTUSD", "2020-06-01", 0.01, gives: 0.0045, "three quarters of (1% − 0.4%)"),
+    Case("bitmex:XBTUSD", "2020-06-01", 0.01, gives: 0.00375, "recorded rates of 2020-03-13 and 14"),
     Case("bitmex:XBTUSD", "2020-06-01", 0.01, previous: 1e-4, gives: 0.0031, "no more than three quarters of 0.4% up"),
     Case("bitmex:XBTUSD", "2024-01-01", -0.01, previous: 1e-4, gives: -0.00365, "three quarters of 0.5% down"),
   ]
