@@ -8,7 +8,7 @@ extension OffshoreFactTests {
     Fact("deribit:BTC-PERPETUAL", "2025-01-01", .contract, "inverse BTC/USD, pays BTC", recorded),
     Fact("deribit:BTC-PERPETUAL", "2025-01-01", .multiplier, "10", recorded),
     Fact("deribit:BTC-PERPETUAL", "2025-01-01", .tick, "0.5", recorded),
-    Fact("deribit:BTC_USDC-PERPETUAL", "2025-01-01", .contract, "linear BTC/USDC, pays USDC", "Deribit, linear contracts"),
+    Fact("deribit:BTC_USDC-PERPETUAL", "2025-01-01", .contract, "linear BTC/USDC, pays USDC", "linear contracts"),
     Fact("deribit:BTC-PERPETUAL", "2025-01-01", .taker(), "0.0005", "support.deribit.com 25944746248989"),
     Fact("deribit:BTC-PERPETUAL", "2025-01-01", .maker(), "0", "support.deribit.com 25944746248989"),
     Fact("deribit:BTC-PERPETUAL", "2025-01-01", .formula, "soft-dead-band flat 8.0 h", articleOfFunding),

@@ -38,7 +38,7 @@ struct OffshoreFundingTests {
   ]
 
   static let cases: [Case] = [
-    Case("hyperliquid:BTC", "2025-06-01", 0.01, gives: 0.0095 / 8, "HL-FR-1: 0.95% per eight hours, one eighth an hour"),
+    Case("hyperliquid:BTC", "2025-06-01", 0.01, gives: 0.0095 / 8, "HL-FR-1: 0.95% per eight hours, an eighth an hour"),
     Case("hyperliquid:BTC", "2025-06-01", 0.5, gives: 0.04, "4% an hour at most"),
     Case("polymarket:BTC", "2026-09-01", 0, gives: 1.25e-5, "PM-FR-1"),
     Case("polymarket:BTC", "2026-09-01", -0.5, gives: -0.04, "4% an hour at most"),
@@ -68,9 +68,13 @@ struct OffshoreFundingTests {
     Case("bitmex:XBTUSD", "2024-01-01", -0.01, previous: 1e-4, gives: -0.00365, "three quarters of 0.5% down"),
   ]
 
-  @Test(arguments: cases + shared.flatMap { venue in
-    core.map { Case(venue.instrument, venue.date, $0.premium, gives: $0.rate * venue.part, "derived from the rule") }
-  })
+  @Test(
+    arguments: cases
+      + shared.flatMap { venue in
+        core.map {
+          Case(venue.instrument, venue.date, $0.premium, gives: $0.rate * venue.part, "derived from the rule")
+        }
+      })
   func rate(example: Case) throws {
     let names = example.instrument.split(separator: ":").map(String.init)
     let terms = try #require(RulebookLibrary().rulebook(named: names[0])?.terms(for: names[1]))
