@@ -92,7 +92,8 @@ struct SameTradeTests {
     let entry = try #require(fills.split(separator: "\n").first { $0.contains(",\(row.symbol),sell,") })
     let cells = entry.split(separator: ",").map(String.init)
     let position = [
-      "--venue", row.venue, "--instrument", row.symbol, "--as-of", Self.start, "--side", "short", "--quantity", cells[4],
+      "--venue", row.venue, "--instrument", row.symbol, "--as-of", Self.start, "--side", "short", "--quantity",
+      cells[4],
       "--entry", cells[5], "--json",
     ]
     let margin = try decode(Answer.self, try Program.run(["calc", "margin"] + position, in: folder).output)
