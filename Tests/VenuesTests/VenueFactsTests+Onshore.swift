@@ -1,5 +1,5 @@
 extension VenueFactsTests {
-  static let onshore: [Fact] = kalshi + coinbaseDerivatives + kraken + cboe + gemini
+  static let onshore: [Fact] = kalshi + coinbaseDerivatives + kraken + cboe + cme + gemini
 
   private static let week = "1, 2, 3, 4, 5, 6, 7"
   private static let interface = "public interface, read 2026-09-14"
@@ -43,6 +43,18 @@ extension VenueFactsTests {
     Fact("coinbase-derivatives:ETP-20DEC30-CDE", "2025-07-21", .multiplier, "0.1", specifications),
     Fact("coinbase-derivatives:ETP-20DEC30-CDE", "2025-07-21", .tick, "0.5", specifications),
     Fact("coinbase-derivatives:BIP-20DEC30-CDE", "2025-07-21", .lot, "1", specifications),
+    Fact("coinbase-derivatives:BIP-20DEC30-CDE", "2025-07-21", .expiry, "2030-12-20T00:00:00Z", products),
+    Fact("coinbase-derivatives:ETP-20DEC30-CDE", "2025-07-21", .expiry, "2030-12-20T00:00:00Z", products),
+    Fact("coinbase-derivatives:BIT-2026-04", "2026-04-06", .multiplier, "0.01", products),
+    // BIT-24APR26-CDE.
+    Fact("coinbase-derivatives:BIT-2026-04", "2026-04-06", .expiry, "2026-04-24T15:00:00Z", products),
+    // Two thirds of 23.4375 % and of 28.9 %.
+    Fact(
+      "coinbase-derivatives:BIT-2026-04", "2026-04-06", .sides, "long 0.15625/0.234375, short 0.1926667/0.289", products
+    ),
+    Fact(
+      "coinbase-derivatives:BIT-2026-04", "2026-04-06", .intradaySides,
+      "long 0.066625/0.0999375, short 0.06674/0.1001096", products),
     // 0.10 of the exchange and 0.30 that is assumed of the broker.
     Fact("coinbase-derivatives:BIP-20DEC30-CDE", "2026-08-17", .perContract, "0.4", "fee schedule of 2026-08-17"),
     Fact("coinbase-derivatives:BIP-20DEC30-CDE", "2025-07-21", .clock, "every 1h", "help.coinbase.com"),
@@ -99,7 +111,31 @@ extension VenueFactsTests {
     Fact("cboe:PET", "2025-12-15", .tick, "0.1", hub),
     Fact(
       "cboe:PBT", "2025-12-15", .clock, "960 in America/Chicago on 1, 2, 3, 4, 5", "positions open at 16:00 Chicago"),
+    Fact("cboe:PBT", "2025-12-15", .settlement, "960 in America/Chicago on 1, 2, 3, 4, 5", "paid with the settlement"),
     Fact("cboe:PBT", "2025-12-15", .mark, "book", "nobody states the formula"),
+  ]
+
+  private static let specification = "cmegroup.com, bitcoin contract specifications"
+  static let cme: [Fact] = [
+    Fact("cme:BTC-2026-09", "2026-09-01", .multiplier, "5", specification),
+    Fact("cme:MBT-2026-09", "2026-09-01", .multiplier, "0.1", specification),
+    Fact("cme:BFF-2026-09-04", "2026-09-01", .multiplier, "0.02", "cmegroup.com, bitcoin-friday-futures-your-new-bff"),
+    Fact("cme:MBT-2026-09", "2026-09-01", .tick, "5", specification),
+    // The last Friday, 16:00 in London, which is an hour earlier in UTC in summer; in December 2026 it is Christmas Day.
+    Fact("cme:MBT-2026-09", "2026-09-01", .expiry, "2026-09-25T15:00:00Z", specification),
+    Fact("cme:BTC-2026-11", "2026-09-01", .expiry, "2026-11-27T16:00:00Z", specification),
+    Fact("cme:MBT-2026-12", "2026-09-01", .expiry, "2026-12-24T16:00:00Z", "no rate of that day"),
+    // A Friday, 16:00 in New York, in winter 21:00 UTC.
+    Fact("cme:BFF-2026-09-04", "2026-09-01", .expiry, "2026-09-04T20:00:00Z", "BRRNY, 16:00 New York"),
+    Fact("cme:BFF-2026-12-11", "2026-09-01", .expiry, "2026-12-11T21:00:00Z", "BRRNY, 16:00 New York"),
+    Fact("cme:MBT-2026-09", "2026-09-01", .finalSettlement, "index over 1h", "CME CF BRR is made of an hour of trades"),
+    // The end of the trading day is assumed; that no cash moves at weekends is stated.
+    Fact(
+      "cme:MBT-2026-09", "2026-09-01", .settlement, "960 in America/Chicago on 1, 2, 3, 4, 5", "announcement of 24/7"),
+    // 1,713 USD of a short are 22.0 %; 1,808 over 1,644 USD is 1.1.
+    Fact("cme:MBT-2026-09", "2026-09-01", .sides, "long 0.22/0.242, short 0.22/0.242", "August 2026 and April 2026"),
+    // 0.25 of the broker and 2.50 that is assumed of the exchange.
+    Fact("cme:MBT-2026-09", "2026-09-01", .perContract, "2.75", "broker's commission"),
   ]
 
   static let gemini: [Fact] = [

@@ -20,7 +20,8 @@ struct VenueFactsTests {
   }
 
   enum Field: String {
-    case contract, multiplier, tick, lot, taker, maker, feeTiers, perContract, paymentPrice, clock, cash, formula, cap
+    case contract, multiplier, tick, lot, expiry, finalSettlement, settlement
+    case taker, maker, feeTiers, perContract, paymentPrice, clock, cash, formula, cap
     case mark, modes, initial, maintenance, sides, intradayHours, intradaySides, liquidationFee
 
     func value(in terms: InstrumentTerms) -> String? {
@@ -31,6 +32,10 @@ struct VenueFactsTests {
       case .multiplier: return contract.multiplier.description
       case .tick: return contract.tick.description
       case .lot: return contract.lot.description
+      case .expiry: return contract.expiry?.description
+      case .finalSettlement:
+        return contract.finalSettlement.map { "\($0.price.rawValue) over \($0.average?.description ?? "no time")" }
+      case .settlement: return terms.settlement.map { hours($0.clock) }
       case .taker: return terms.fees.taker.description
       case .maker: return terms.fees.maker.description
       case .feeTiers: return tierRows(terms.fees.tiers)
