@@ -100,6 +100,7 @@ extension VenueFactsTests {
     Fact(
       "kraken-derivatives-us:PETHUI", "2026-06-15", .cash, "900 in America/Chicago on 1, 2, 3, 4, 5",
       "two accounts of the broker's daily adjustment"),
+    Fact("kraken-derivatives-us:PBTCUC", "2026-06-15", .orderFees, "25, then 50", "broker's schedule of October 2026"),
     Fact("kraken-derivatives-us:PBTCUC", "2026-06-15", .mark, "book", "nobody states the formula"),
   ]
 

@@ -22,7 +22,7 @@ struct VenueFactsTests {
   enum Field: String {
     case contract, multiplier, tick, lot, expiry, finalSettlement, settlement
     case taker, maker, feeTiers, perContract, paymentPrice, clock, cash, formula, cap
-    case mark, modes, initial, maintenance, sides, intradayHours, intradaySides, liquidationFee
+    case mark, modes, initial, maintenance, sides, intradayHours, intradaySides, liquidationFee, orderFees
 
     func value(in terms: InstrumentTerms) -> String? {
       let contract = terms.contract
@@ -53,6 +53,7 @@ struct VenueFactsTests {
       case .intradayHours: return terms.margin?.intraday.map { hours($0.window) }
       case .intradaySides: return terms.margin?.intraday.map { margins($0.sides) }
       case .liquidationFee: return terms.liquidation?.fee.description
+      case .orderFees: return terms.liquidation?.orderFee.map { "\($0.first), then \($0.later)" }
       }
     }
   }
