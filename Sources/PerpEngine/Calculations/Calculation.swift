@@ -61,7 +61,8 @@ public struct CalculationStep: Sendable {
   }
 }
 
-/// A formula, or a sentence, that can be shown with names or with numbers: `"\("notional", notional) × \("rate", rate)"`.
+/// A formula, or a sentence, that can be shown with names or with numbers:
+/// `"\("notional", notional) × \("rate", rate)"`.
 public struct WorkedFormula: ExpressibleByStringInterpolation, Equatable, Sendable {
   public enum Piece: Equatable, Sendable {
     case text(String)
