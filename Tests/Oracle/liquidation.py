@@ -1,7 +1,7 @@
 """The mark path of a bar and the venue's procedure (S6.4 to S6.6)."""
 from fractions import Fraction
 
-from exact import UNIT, exact_text, money_text, on_grid, square_root, units, upward
+from exact import UNIT, duration, exact_text, money_text, number, on_grid, square_root, units, upward
 
 
 class Liquidation:
@@ -30,9 +30,9 @@ class Liquidation:
                 at = ahead.pop(0)
                 continue
             at = trigger
-            self.liquidate(at)
+            pause = self.liquidate(at)
             if self.perp.quantity:
-                self.looks_again = bar.time + self.rules.pause
+                self.looks_again = bar.time + pause
                 if self.now <= self.looks_again:
                     return
 
@@ -56,6 +56,7 @@ class Liquidation:
                 rate, growth = rate + growth * size, 0
             if rules.is_frozen:
                 rate, growth, amount = 0, 0, -self.maintenance(start)
+            rate, growth, amount = (self.rules.trigger * value for value in (rate, growth, amount))
             if rules.closes_at == "mark":
                 rate += rules.closing_fee
             amount -= self.bankruptcy_fee()
@@ -75,33 +76,128 @@ class Liquidation:
         return None
 
     def liquidate(self, trigger):
+        """One step of the procedure (S6.5); its pause."""
         if not self.was_liquidated:
             self.end_gaps_at(trigger)
         self.was_liquidated = True
-        held = closed = abs(self.perp.quantity)
-        if self.rules.partial and self.perp.notional(trigger) > self.rules.partial[1]:
-            closed = min(held, max(self.rules.lot, upward(held * self.rules.partial[0], self.rules.lot)))
+        rules, pause = self.rules, 0
         side = 1 if self.perp.quantity < 0 else -1
-        price = on_grid(trigger * (1 + side * self.rules.liquidation_slippage), self.rules.tick, side)
-        realised = self.book_perp(side * closed, price, trigger, "liquidation")
-        fee = units(closed * self.rules.multiplier * self.perp.y(price) * self.rules.liquidation_fee)
-        self.post(self.perp_account, self.settle, -fee, "liquidation")
-        self.set_aside[self.settle] += realised - fee if self.set.is_isolated else 0
-        self.add_fill("perp", side, closed, price, trigger, fee, "liquidation")
+        price = on_grid(trigger * (1 + side * rules.liquidation_slippage), rules.tick, side)
+        closed = None
+        if rules.backstop is None or self.margin_equity(trigger) >= rules.backstop * self.maintenance(trigger):
+            closed, pause = self.order_of(trigger, price)
+        if closed is None:
+            self.take_over(trigger, side)
+        else:
+            self.force_order(closed, trigger, price, side)
         self.counts["liquidations"] += 1
-        self.note("liquidation", self.perp_account, f"trigger {exact_text(trigger)}, {exact_text(closed)} contracts")
-        left = self.margin_equity(price)
-        if self.set.is_isolated:
-            fixed, moving = self.isolated_collateral()
-            left = fixed + moving * self.perp.y(price) + Fraction(self.accrued, UNIT)
-        if not self.perp.quantity:
-            self.set_aside = dict.fromkeys(self.set_aside, 0)
-        if not self.perp.quantity and left < 0 and self.rules.insured:
-            self.post(self.perp_account, self.settle, units(-left), "liquidation")
-            self.note("insurance", self.perp_account, money_text(units(-left)))
         for order in self.orders:
             self.note("cancelled", self.account_of(order.leg), f"{order.reason} {exact_text(order.quantity)}")
         self.orders = []
+        return pause
+
+    def order_of(self, trigger, price):
+        """What the first step that applies closes by an order, and its pause; None for a takeover."""
+        held, lot = abs(self.perp.quantity), self.rules.lot
+        for step in self.rules.procedure:
+            if step == "full":
+                return held, 0
+            if step == "bankruptcy":
+                return None, 0
+            if step == "shortfall":
+                closed = self.shortfall(trigger, price)
+                if closed:
+                    return closed, 0
+            elif "share" in step:
+                if self.perp.notional(trigger) > number(step["above"]):
+                    return min(held, max(lot, upward(held * number(step["share"]), lot))), duration(step["wait"])
+            else:
+                closed = self.down_the_tiers(step["lower_tier"], step["from_tier"], trigger, price)
+                if closed:
+                    return min(held, max(lot, upward(closed, lot))), 0
+
+    def down_the_tiers(self, count, lowest, trigger, price):
+        held, rules, tiers = abs(self.perp.quantity), self.rules.margin, self.schedule().tiers
+
+        def size_of_one(at):
+            if self.schedule().counts_contracts:
+                return Fraction(1)
+            return abs(self.perp.cost) / held if rules.is_frozen else self.rules.multiplier * self.perp.y(at)
+        index = next(i for i, tier in enumerate(tiers) if tier.up_to is None
+                     or held * size_of_one(trigger) <= tier.up_to)
+        surplus = self.margin_equity(trigger) - self.requirement(trigger)
+        bound = tiers[index].up_to
+        if bound is not None and abs(held * size_of_one(trigger) - bound) <= bound / 10 ** 20:
+            # At an edge that the account stands at, it is short just beyond.
+            index += surplus > self.perp.notional(trigger) / 10 ** 20
+        if index + 1 < lowest:
+            return None
+        kept = tiers[index - count].up_to / max(size_of_one(trigger), size_of_one(price))
+        return max(held - kept, self.rules.lot)
+
+    def shortfall(self, trigger, price):
+        """The fewest lots, tried one by one, that leave the account standing at both prices."""
+        held, quantity, cost = abs(self.perp.quantity), self.perp.quantity, self.perp.cost
+        sign = -1 if self.rules.is_inverse else 1
+        closed = self.rules.lot
+        while closed < held:
+            share = closed / held
+            gain = sign * share * (quantity * self.rules.multiplier * self.perp.y(price) - cost)
+            cash = gain - self.forced_fee(closed, price)
+            self.perp.quantity, self.perp.cost = quantity * (1 - share), cost * (1 - share)
+            self.pending_cash = cash
+            stands = all(self.margin_equity(at) > self.requirement(at) for at in (trigger, price))
+            self.perp.quantity, self.perp.cost, self.pending_cash = quantity, cost, Fraction(0)
+            if stands:
+                return closed
+            closed += self.rules.lot
+        return None
+
+    def forced_fee(self, closed, price):
+        rules = self.rules
+        fee = closed * rules.multiplier * self.perp.y(price) * rules.liquidation_fee
+        fee += rules.order_fees[min(1, self.forced_orders)]
+        if not rules.limits_fee:
+            return fee
+        return min(fee, max(Fraction(0), self.margin_equity(price) * closed / abs(self.perp.quantity)))
+
+    def force_order(self, closed, trigger, price, side):
+        fee = units(self.forced_fee(closed, price))
+        realised = self.book_perp(side * closed, price, trigger, "liquidation")
+        self.post(self.perp_account, self.settle, -fee, "liquidation")
+        self.set_aside[self.settle] += realised - fee if self.set.is_isolated else 0
+        self.add_fill("perp", side, closed, price, trigger, fee, "liquidation")
+        self.note("liquidation", self.perp_account, f"trigger {exact_text(trigger)}, {exact_text(closed)} contracts")
+        self.forced_orders += 1
+        if not self.perp.quantity:
+            left = self.left_of_margin(price)
+            self.set_aside = dict.fromkeys(self.set_aside, 0)
+            if left < 0 and self.rules.insured:
+                self.post(self.perp_account, self.settle, units(-left), "liquidation")
+                self.note("insurance", self.perp_account, money_text(units(-left)))
+
+    def take_over(self, trigger, side):
+        """The venue gets position and margin, at the price at which nothing is left but a closing fee held back."""
+        held, rules = abs(self.perp.quantity), self.rules
+        slope = self.perp.quantity * rules.multiplier * (-1 if rules.is_inverse else 1)
+        fixed = self.margin_equity(trigger) - slope * self.perp.y(trigger)
+        fee = rules.margin.closing_fee if rules.margin.closes_at == "bankruptcy" else 0
+        steepness = fee * held * rules.multiplier - slope
+        y = fixed / steepness if steepness else Fraction(0)
+        price = Fraction(repr(float(self.perp.y(y)))) if y > 0 else trigger
+        realised = self.book_perp(side * held, price, trigger, "liquidation")
+        self.set_aside[self.settle] += realised if self.set.is_isolated else 0
+        self.add_fill("perp", side, held, price, trigger, 0, "liquidation")
+        self.note("takeover", self.perp_account, f"trigger {exact_text(trigger)}, {exact_text(held)} contracts")
+        self.post(self.perp_account, self.settle, -units(self.left_of_margin(trigger)), "liquidation")
+        self.set_aside = dict.fromkeys(self.set_aside, 0)
+
+    def left_of_margin(self, price):
+        """Once the position is closed."""
+        if not self.set.is_isolated:
+            return self.margin_equity(price)
+        fixed, moving = self.isolated_collateral()
+        return fixed + moving * self.perp.y(price) + Fraction(self.accrued, UNIT)
 
     def act_after_liquidation(self):
         """S6.6; True where spot (and what is left of the perpetual) is being sold."""

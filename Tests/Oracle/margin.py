@@ -8,7 +8,7 @@ class Margin:
     def equity_line(self):
         """Margin equity as A + K * y: what is fixed, and what moves with the mark."""
         fixed, moving = self.isolated_collateral() if self.is_isolated() else self.collateral()
-        fixed += Fraction(self.accrued, UNIT)
+        fixed += Fraction(self.accrued, UNIT) + self.pending_cash
         held = self.perp.quantity * self.rules.multiplier
         if self.rules.is_inverse:
             return fixed + self.perp.cost, moving - held
@@ -94,7 +94,7 @@ class Margin:
         """At which liquidation triggers (S6.4)."""
         rules = self.rules.margin
         fee = rules.closing_fee * self.perp.notional(price) if rules.closes_at == "mark" else self.bankruptcy_fee()
-        return self.maintenance(price) + fee
+        return self.rules.trigger * self.maintenance(price) + fee
 
     def bankruptcy_fee(self):
         """Of closing where margin equity just pays for it: A + K * y = fee * size * y."""

@@ -99,13 +99,37 @@ class RandomCase:
         margin = self.margin.section()
         if self.has_coin_collateral:
             margin["haircuts"] = {"BTC": pick(["95%", "90%", "80%"])}
-        partial = {"share": pick(["20%", "50%", "25%"]), "above": plain(self.rounded(self.size(0.05, 0.8), 2)),
-                   "wait": pick(["0s", "30s", "2h"])}
-        liquidation = {"fee": pick(["0.5%", "1.25%", "0%", "2%"]), "slippage": pick(["0bp", "10bp", "35bp"]),
-                       "procedure": "full" if chance(0.65) else partial,
-                       "deficit": "insurance" if chance(0.85) else "venue"}
+        liquidation = self.liquidation(Fraction(str(lot)))
         return self.rulebook(PERP[0], fees, PERP[1], {
             "contract": contract, "funding": funding, "margin": margin, "liquidation": liquidation})
+
+    def liquidation(self, lot):
+        pick, chance = self.pick, self.chance
+        part = {"share": pick(["20%", "50%", "25%"]), "above": plain(self.rounded(self.size(0.05, 0.8), 2)),
+                "wait": pick(["0s", "30s", "2h"])}
+        down = pick([{"lower_tier": 1, "from_tier": 2}, {"lower_tier": 2, "from_tier": 3}])
+        # The oracle tries lot by lot how many are enough.
+        lots = self.notional / (float(self.multiplier) * float(lot) * (1 if self.is_inverse else self.market.price))
+        slippage = pick(["0bp", "10bp", "35bp"])
+        procedure = pick(["full", part, [part, "bankruptcy"], [down, "bankruptcy"], [down, "full"], "shortfall",
+                          ["shortfall", "bankruptcy"], "bankruptcy"])
+        if "shortfall" in procedure and (lots > 5_000 or slippage == "0bp"):
+            procedure = pick([part, "full"])
+        section = {"procedure": procedure}
+        if chance(0.2):
+            section["trigger"] = pick(["50%", "90%"])
+        if chance(0.25):
+            section["backstop"] = {"below": pick(["40%", "49%"])}
+        if procedure == "bankruptcy":
+            return section
+        section.update(fee=pick(["0.5%", "1.25%", "0%", "2%"]), slippage=slippage,
+                       deficit="insurance" if chance(0.85) else "venue")
+        if chance(0.2):
+            worth = self.notional / (self.market.price if self.is_inverse else 1)
+            section["fee_per_order"] = [plain(self.rounded(worth * share, 2)) for share in (0.0005, 0.001)]
+        if "shortfall" not in procedure and chance(0.25):
+            section["fee_limit"] = "remaining"
+        return section
 
     def rounded(self, value, digits):
         return Fraction(f"{value:.{digits}g}")

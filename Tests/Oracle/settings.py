@@ -58,12 +58,20 @@ class Instrument:
         self.paid_on_index = funding["price"] == "index"
         self.cash_every = duration(funding["cash"]["every"]) if "cash" in funding else None
         self.margin = MarginRules(margin)
-        self.liquidation_fee = number(liquidation["fee"])
-        self.liquidation_slippage = number(liquidation["slippage"])
-        procedure = liquidation["procedure"]
-        self.partial = None if procedure == "full" else (number(procedure["share"]), number(procedure["above"]))
-        self.pause = 0 if procedure == "full" else duration(procedure["wait"])
-        self.insured = liquidation["deficit"] == "insurance"
+        self.read_liquidation(liquidation)
+
+    def read_liquidation(self, entry):
+        """S6.5: a single step that leaves something is followed by full."""
+        steps = entry["procedure"]
+        steps = steps if isinstance(steps, list) else [steps]
+        self.procedure = steps if steps[-1] in ("full", "bankruptcy") else steps + ["full"]
+        self.trigger = number(entry.get("trigger", 1))
+        self.backstop = number(entry["backstop"]["below"]) if "backstop" in entry else None
+        self.liquidation_fee = number(entry.get("fee", 0))
+        self.order_fees = [number(amount) for amount in entry.get("fee_per_order", [0, 0])]
+        self.limits_fee = "fee_limit" in entry
+        self.liquidation_slippage = number(entry.get("slippage", 0))
+        self.insured = entry.get("deficit", "insurance") == "insurance"
 
 
 class Settings:

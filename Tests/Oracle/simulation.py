@@ -37,6 +37,8 @@ class Simulation(Valuation, Margin, Liquidation, Trading, Cash, Decisions, Figur
         self.hours_at = self.now                                # whose schedules hold
         self.is_finished = self.was_liquidated = False
         self.looks_again = self.now
+        self.forced_orders = 0
+        self.pending_cash = Fraction(0)                         # of a forced order that is being tried (S6.5)
         self.holding_since = self.was_above = None
         self.profit = dict.fromkeys(CATEGORIES, 0)
         self.realised = {"spot": 0, "perp": 0}
