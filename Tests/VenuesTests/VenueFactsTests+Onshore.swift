@@ -122,7 +122,7 @@ extension VenueFactsTests {
     Fact("cme:MBT-2026-09", "2026-09-01", .multiplier, "0.1", specification),
     Fact("cme:BFF-2026-09-04", "2026-09-01", .multiplier, "0.02", "cmegroup.com, bitcoin-friday-futures-your-new-bff"),
     Fact("cme:MBT-2026-09", "2026-09-01", .tick, "5", specification),
-    // The last Friday, 16:00 in London, which is an hour earlier in UTC in summer; in December 2026 it is Christmas Day.
+    // The last Friday, 16:00 in London, an hour earlier in UTC in summer; in December 2026 it is Christmas Day.
     Fact("cme:MBT-2026-09", "2026-09-01", .expiry, "2026-09-25T15:00:00Z", specification),
     Fact("cme:BTC-2026-11", "2026-09-01", .expiry, "2026-11-27T16:00:00Z", specification),
     Fact("cme:MBT-2026-12", "2026-09-01", .expiry, "2026-12-24T16:00:00Z", "no rate of that day"),
