@@ -1,0 +1,93 @@
+import Market
+import Testing
+import Venues
+
+/// How people find their way in a rulebook: by coin, by date, and by whether two values say the same.
+struct LookupTests {
+  private func rulebook() throws -> Rulebook {
+    try RulebookLibrary().rulebook(
+      text: """
+        venue: v
+        name: V
+        regulation: { status: offshore, by: nobody }
+        stable: [USD]
+        fees:
+          - { taker: 5bp, maker: 0, source: a, status: published }
+          - { from: 2025-01-01, taker: 4bp, maker: 0, source: b, status: secondary, assumed: { maker: why } }
+          - { from: 2026-01-01, taker: 3bp, maker: 0, source: c, status: assumed }
+        margin: { from: 2025-06-01, tiers: [{ maintenance_rate: 1%, leverage: 15 }], source: m, status: published }
+        liquidation: { fee: 0, slippage: 0, procedure: full, deficit: venue, source: l, status: published }
+        instruments:
+          BTC-USD:
+            contract:
+              { kind: spot, base: BTC, quote: USD, tick: 1, lot: 1, minimum_notional: 0, source: s, status: published }
+          BTC-FUTURE:
+            contract: &future
+              { kind: linear, base: BTC, quote: USD, multiplier: 1, tick: 1, lot: 1, minimum_notional: 0, source: s,
+                status: published }
+          BTC-PERP:
+            contract: *future
+            funding: { clock: { every: 8h }, price: mark, source: f, status: published }
+          ETH-FUTURE:
+            contract:
+              { kind: linear, base: ETH, quote: USD, multiplier: 1, tick: 1, lot: 1, minimum_notional: 0, source: s,
+                status: published }
+          SOL-USD:
+            contract:
+              { kind: spot, base: SOL, quote: USD, tick: 1, lot: 1, minimum_notional: 0, source: s, status: published }
+        """, file: "v.yaml")
+  }
+
+  @Test(arguments: [
+    (nil, "BTC-PERP"), ("BTC", "BTC-PERP"), ("BTC-USD", "BTC-USD"), ("ETH", "ETH-FUTURE"), ("SOL", "SOL-USD"),
+    ("DOGE", nil),
+  ])
+  func symbols(name: String?, expected: String?) throws {
+    #expect(try rulebook().symbol(for: name) == expected)
+  }
+
+  /// The entry of fees in force, when it ends, and what the whole instrument then rests on.
+  @Test(arguments: [
+    ("2024-06-01", "a", "2025-01-01", RulebookEntry.Status.published, 0, true),
+    ("2025-01-01", "b", "2026-01-01", .assumed, 1, true), ("2025-06-01", "b", "2026-01-01", .assumed, 1, false),
+    (nil, "c", nil, .assumed, 1, false),
+  ])
+  func inForce(
+    date: String?, source: String, until: String?, status: RulebookEntry.Status, assumed: Int, standsIn: Bool
+  ) throws {
+    let rulebook = try rulebook()
+    let date = try date.map { try #require(Instant($0)) }
+    let entries = rulebook.entriesInForce(for: "BTC-PERP", at: date)
+    #expect(entries.map(\.entry.section) == [.contract, .fees, .funding, .margin, .liquidation])
+    #expect(entries[1].entry.source == source)
+    #expect(entries[1].until == until.flatMap { Instant($0) })
+    let overview = rulebook.overview(of: "BTC-PERP", at: date)
+    #expect(overview.status == status && overview.assumedCount == assumed && overview.standsIn == standsIn)
+    #expect(overview.topLeverage.map { ($0 * 1000).rounded(toMultipleOf: 1, .towardZero) } == 15_000)
+  }
+
+  @Test func nothingIsInForceForWhatIsNotThere() throws {
+    #expect(try rulebook().entriesInForce(for: "DOGE", at: nil).isEmpty)
+    let overview = try rulebook().overview(of: "DOGE", at: nil)
+    #expect(overview.symbol == nil && overview.status == nil && overview.topLeverage == nil)
+  }
+
+  @Test(arguments: [
+    ("5bp", "0.05%", true), ("5bp", "0.0005", true), ("5bp", "6bp", false), ("8h", "8h", true), ("8h", "4h", false),
+    ("up_to 1_000, maintenance_rate 1%", "up_to 1000, maintenance_rate 100bp", true),
+    ("up_to 1_000, maintenance_rate 1%", "up_to 1_000, maintenance_rate 1%, leverage 5", false),
+    ("mark", "index", false), ("5", "five", false),
+  ])
+  func sayTheSame(left: String, right: String, expected: Bool) {
+    let parameters = [left, right].map { RulebookEntry.Parameter(name: "x", text: $0) }
+    #expect(parameters[0].agrees(with: parameters[1]) == expected)
+    #expect(parameters[1].agrees(with: parameters[0]) == expected)
+  }
+
+  /// Rows of lists, plain or nested, in one line and by cell.
+  @Test func rowsHaveCells() throws {
+    let margin = try #require(try rulebook().entriesInForce(for: "BTC-PERP", at: nil).map(\.entry)[3])
+    #expect(margin.parameters.map(\.text) == ["maintenance_rate 1%, leverage 15"])
+    #expect(margin.parameters[0].cells.map { "\($0.name)=\($0.text)" } == ["maintenance_rate=1%", "leverage=15"])
+  }
+}
