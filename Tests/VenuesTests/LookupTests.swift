@@ -46,6 +46,7 @@ struct LookupTests {
   @Test func symbolOfNoName() throws {
     #expect(try rulebook().symbol(for: nil) == "BTC-PERP")
     #expect(try rulebook().symbol(for: "DOGE") == nil)
+    #expect(try rulebook().symbol(for: "BTC-2026-09") == nil)
   }
 
   struct Moment: CustomTestStringConvertible {
