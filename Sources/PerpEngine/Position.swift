@@ -107,8 +107,8 @@ extension ContractTerms {
     kind == .inverse ? -(quantity * multiplier * rate / price) : -(quantity * multiplier * price * rate)
   }
 
-  /// `price` moved by the tick against the trader; a price on the grid stays (S5.2).
+  /// `price` moved by the tick against the trader; a price on the grid stays, and none is below the first tick (S5.2).
   public func rounded(_ price: Decimal38, against side: Int) -> Decimal38 {
-    price.rounded(toMultipleOf: tick, side > 0 ? .up : .down)
+    max(tick, price.rounded(toMultipleOf: tick, side > 0 ? .up : .down))
   }
 }

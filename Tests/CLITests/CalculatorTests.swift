@@ -76,6 +76,12 @@ struct CalculatorTests {
       command: "liquidation --venue binance-usdm --instrument BTCUSDT --side long --quantity 1 --entry 60_000 "
         + "--leverage 10 --mode isolated --as-of 2024-06-01",
       figures: [("bankruptcy_price", 54_000, 0), ("collateral", 6000, 0)]),
+    // An inverse long with so much collateral that the forced order would sell at less than a tick of 0.1: it is worth
+    // 100 USD ÷ 60,000, and bankrupt where 100 ÷ P = 1000 + 100 ÷ 60,000.
+    Answer(
+      command: "liquidation --venue binance-coinm --instrument BTCUSD_PERP --side long --quantity 1 --entry 60_000 "
+        + "--margin 1000 --as-of 2024-06-01",
+      figures: [("bankruptcy_price", 100 / (1000 + 100.0 / 60_000), 1e-8)]),
     // 0.11 of yield, 24 bp of Kalshi's fees and 20 bp of the spot's, a third of margin: (0.11 − 0.0044) ÷ 4/3.
     Answer(
       command: "carry --venue kalshi --instrument KXBTCPERP --spot-fee 10bp --quantity 10_000 --entry 60_000 "

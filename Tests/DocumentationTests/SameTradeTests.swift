@@ -36,14 +36,18 @@ struct SameTradeTests {
     let results: Results
   }
 
-  /// Linear contracts on bitcoin whose funding formula is known, in the order of the rulebooks.
+  /// Linear contracts on bitcoin whose funding formula is known and whose dollars count at their face, in the order of
+  /// the rulebooks.
   static func comparable() throws -> [Row] {
     let date = try #require(Instant(start))
+    let dollars = ["USD", "USDC", "USDT"].map { Asset($0) }
     return RulebookLibrary().names.flatMap { name -> [Row] in
       guard let rulebook = RulebookLibrary().rulebook(named: name) else { return [] }
       let symbol = rulebook.symbols.first { symbol in
         guard let terms = rulebook.terms(for: symbol)?.terms(at: date) else { return false }
-        return terms.contract.kind == .linear && terms.contract.base == Asset("BTC") && terms.funding?.formula != nil
+        let contract = terms.contract
+        return contract.kind == .linear && contract.base == Asset("BTC") && terms.funding?.formula != nil
+          && dollars.contains(contract.quote)
       }
       return symbol.map { [Row(venue: name, symbol: $0)] } ?? []
     }
@@ -92,7 +96,8 @@ struct SameTradeTests {
     let entry = try #require(fills.split(separator: "\n").first { $0.contains(",\(row.symbol),sell,") })
     let cells = entry.split(separator: ",").map(String.init)
     let position = [
-      "--venue", row.venue, "--instrument", row.symbol, "--as-of", Self.start, "--side", "short", "--quantity", cells[4],
+      "--venue", row.venue, "--instrument", row.symbol, "--as-of", Self.start, "--side", "short", "--quantity",
+      cells[4],
       "--entry", cells[5], "--json",
     ]
     let margin = try decode(Answer.self, try Program.run(["calc", "margin"] + position, in: folder).output)

@@ -39,7 +39,8 @@ struct KalshiRecordTests {
       if time > regular { #expect(due, "\(time)") }
     }
     print(
-      "Kalshi demo: \(rates.count) rates, \(zero) zero, none inside the band, \(atCap) at the cap; \(onClock) on the clock"
+      "Kalshi demo: \(rates.count) rates, \(zero) zero, none inside the band, \(atCap) at the cap; "
+        + "\(onClock) on the clock"
     )
     #expect(rates.count == 3_656 && onClock == 252 && atCap == 3)
   }

@@ -7,24 +7,26 @@ import Venues
 
 /// What holds at every venue that comes with Carry, whatever its rules: S4 through whole runs.
 struct BuiltInVenuePropertyTests {
-  /// New York and Chicago go forward on 8 March 2026 and back on 1 November 2026, both in the night to a Sunday.
-  static let nights = ["2026-03-05", "2026-10-29"]
+  /// New York and Chicago go forward on 8 March 2026 and back on 1 November 2026, both in the night to a Sunday; with
+  /// the seed of the market.
+  static let nights = [("2026-03-05", 0), ("2026-10-29", 1)]
 
   @Test(
     "across a daylight-saving change each settlement is paid once, none is skipped, and both sides pay the same",
     arguments: HeldPerpetual.builtIn, nights)
-  func daylightSaving(perpetual: HeldPerpetual, night: String) throws {
-    let start = try #require(Instant(night))
+  func daylightSaving(perpetual: HeldPerpetual, night: (start: String, seed: Int)) throws {
+    let start = try #require(Instant(night.start))
     let end = start + .days(6)
-    let clock = try #require(perpetual.terms(at: start).funding).clock
+    let terms = perpetual.terms(at: start)
+    // A venue that has closed by then, as BitMEX has in November, holds nothing over the night.
+    if let expiry = terms.contract.expiry, expiry < end { return }
+    let clock = try #require(terms.funding).clock
     let times = settlementTimes(of: clock, from: start, to: end)
-    for seed in 0..<3 {
-      let prints = randomPrints(at: times.map { ($0, clock.nominalHours) }, seed: seed)
-      let result = try perpetual.run(seed: seed, from: start, to: end, prints: prints)
-      try expect(result, pays: prints, of: perpetual)
-      #expect(result.settlements.expected == result.settlements.applied)
-      #expect(result.events.allSatisfy { $0.kind != .missingSettlement })
-    }
+    let prints = randomPrints(at: times.map { ($0, clock.nominalHours) }, seed: night.seed)
+    let result = try perpetual.run(seed: night.seed, from: start, to: end, prints: prints)
+    try expect(result, pays: prints, of: perpetual)
+    #expect(result.settlements.expected == result.settlements.applied)
+    #expect(result.events.allSatisfy { $0.kind != .missingSettlement })
   }
 
   @Test("a contract that goes from 8 h to 4 h to 1 h pays each interval once", arguments: HeldPerpetual.builtIn)

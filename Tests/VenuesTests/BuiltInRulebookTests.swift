@@ -11,8 +11,9 @@ struct BuiltInRulebookTests {
     ("bitmex", ["XBTUSD", "ETHUSD"]),
     ("bybit", ["BTCUSDT", "ETHUSDT", "BTCUSD"]),
     ("cboe", ["PBT", "PET"]),
+    ("cme", ["BTC", "MBT", "BFF"]),
     ("coinbase", ["BTC-USD", "ETH-USD"]),
-    ("coinbase-derivatives", ["BIP-20DEC30-CDE", "ETP-20DEC30-CDE"]),
+    ("coinbase-derivatives", ["BIP-20DEC30-CDE", "ETP-20DEC30-CDE", "BIT"]),
     ("coinbase-international", ["BTC-PERP"]),
     ("crypto-com", []),
     ("deribit", ["BTC-PERPETUAL", "ETH-PERPETUAL", "BTC_USDC-PERPETUAL", "ETH_USDC-PERPETUAL"]),
@@ -36,7 +37,8 @@ struct BuiltInRulebookTests {
   /// Where a U.S. customer stands: 91 FR 33160 and the venues' own terms.
   @Test(arguments: [
     ("kalshi", Rulebook.Regulation.Status.onshore, "CFTC"), ("coinbase-derivatives", .onshore, "CFTC"),
-    ("kraken-derivatives-us", .onshore, "CFTC"), ("cboe", .onshore, "CFTC"), ("crypto-com", .onshore, "CFTC"),
+    ("kraken-derivatives-us", .onshore, "CFTC"), ("cboe", .onshore, "CFTC"), ("cme", .onshore, "CFTC"),
+    ("crypto-com", .onshore, "CFTC"),
     ("coinbase", .onshore, "state"), ("kraken", .onshore, "state"), ("gemini", .onshore, "state"),
     ("gemini-perpetuals", .closed, "Singapore"), ("binance", .offshore, "no U.S. supervisor"),
   ])
@@ -55,7 +57,10 @@ struct BuiltInRulebookTests {
     ("kraken-derivatives-us", "PBTCUC", .margin, ""), ("kraken-derivatives-us", "PBTCUC", .liquidation, "slippage"),
     ("cboe", "PBT", .fees, ""), ("cboe", "PBT", .margin, ""), ("cboe", "PBT", .liquidation, ""),
     ("cboe", "PBT", .funding, "price"), ("gemini-perpetuals", "BTCGUSDPERP", .margin, ""),
-    ("gemini-perpetuals", "BTCGUSDPERP", .contract, "tick"),
+    ("gemini-perpetuals", "BTCGUSDPERP", .contract, "tick"), ("cme", "MBT", .fees, "per_contract"),
+    ("cme", "BTC", .fees, ""), ("cme", "BFF", .contract, "tick"), ("cme", "BFF", .margin, "tiers"),
+    ("cme", "MBT", .settlement, "clock"), ("kalshi", "KXBTCPERP", .mark, ""), ("cboe", "PBT", .mark, ""),
+    ("kraken-derivatives-us", "PBTCUC", .mark, ""), ("gemini-perpetuals", "BTCGUSDPERP", .mark, ""),
   ])
   func whatIsNotFoundIsAssumed(venue: String, symbol: String, section: RulebookSection, field: String) throws {
     let entries = try #require(RulebookLibrary().rulebook(named: venue)).entries(for: symbol)
@@ -77,7 +82,8 @@ struct BuiltInRulebookTests {
     for symbol in symbols {
       let terms = try #require(rulebook.terms(for: symbol)).versions[0].terms
       #expect((terms.margin == nil) == (terms.contract.kind == .spot))
-      #expect((terms.funding == nil) == (terms.contract.kind == .spot))
+      let isDated = terms.contract.expiries != nil
+      #expect((terms.funding == nil) == (terms.contract.kind == .spot || isDated))
       #expect(rulebook.entries(for: symbol).allSatisfy { !$0.source.isEmpty })
     }
     #expect(rulebook.terms(for: "DOGE")?.versions.count == nil)

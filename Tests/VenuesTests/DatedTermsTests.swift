@@ -4,8 +4,8 @@ import Venues
 
 /// The merging of dated sections, and the account's own fees over them.
 struct DatedTermsTests {
-  /// Funding's bound changes on 2024-02-03 with the first tier, fees on 2023-01-01 and 2025-01-01, the mark on 2021-01-01
-  /// and at the beginning of 2025-09-18, funding at 08:01 of that day: each version holds every section as of its date.
+  /// Funding's bound changes on 2024-02-03 with the first tier, fees on 2023-01-01 and 2025-01-01, the mark on
+  /// 2021-01-01 and as 2025-09-18 begins, funding at 08:01 of it: each version holds every section as of its date.
   @Test func everySectionChangesTheTerms() throws {
     let rulebook = try #require(RulebookLibrary().rulebook(named: "binance-usdm"))
     let terms = try #require(rulebook.terms(for: "ETHUSDT"))

@@ -143,6 +143,34 @@ struct MarginErrorTests {
     }
   }
 
+  /// Of a quanto contract `|q|·m` is not a number of coins.
+  @Test(arguments: [
+    "growth: { maintenance: { base: 1%, per_coin: 1bp }, initial: { base: 2%, per_coin: 1bp } }",
+    """
+    \(tier)
+    intraday:
+      zone: UTC
+      from: 08:00
+      to: 16:00
+      long: { \(tier) }
+      short: { growth: { maintenance: { base: 1%, per_coin: 0 }, initial: { base: 2%, per_coin: 1bp } } }
+    """,
+  ])
+  func refusesGrowthOfQuantoContracts(margin: String) throws {
+    let text = Self.rulebook(margin: margin).replacing("kind: linear", with: "kind: quanto\n      settle: ETH")
+    let line = 12 + margin.count { $0 == "\n" }
+    do {
+      _ = try RulebookLibrary().rulebook(text: text, file: "v.yaml")
+      Issue.record("it was read")
+    } catch {
+      #expect(
+        error.description == """
+          v.yaml:\(line):3: "instruments.PERP" is a quanto contract whose margin grows with coins; \
+          its size in coins depends on another price; tiers are needed
+          """)
+    }
+  }
+
   static func rulebook(margin: String) -> String {
     """
     venue: v

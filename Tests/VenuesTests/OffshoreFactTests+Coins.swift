@@ -8,7 +8,7 @@ extension OffshoreFactTests {
     Fact("deribit:BTC-PERPETUAL", "2025-01-01", .contract, "inverse BTC/USD, pays BTC", recorded),
     Fact("deribit:BTC-PERPETUAL", "2025-01-01", .multiplier, "10", recorded),
     Fact("deribit:BTC-PERPETUAL", "2025-01-01", .tick, "0.5", recorded),
-    Fact("deribit:BTC_USDC-PERPETUAL", "2025-01-01", .contract, "linear BTC/USDC, pays USDC", "Deribit, linear contracts"),
+    Fact("deribit:BTC_USDC-PERPETUAL", "2025-01-01", .contract, "linear BTC/USDC, pays USDC", "linear contracts"),
     Fact("deribit:BTC-PERPETUAL", "2025-01-01", .taker(), "0.0005", "support.deribit.com 25944746248989"),
     Fact("deribit:BTC-PERPETUAL", "2025-01-01", .maker(), "0", "support.deribit.com 25944746248989"),
     Fact("deribit:BTC-PERPETUAL", "2025-01-01", .formula, "soft-dead-band flat 8.0 h", articleOfFunding),
@@ -45,7 +45,8 @@ extension OffshoreFactTests {
     Fact("bitmex:XBTUSD", "2024-11-24", .hours, "8.0", "04, 12 and 20 UTC"),
     Fact("bitmex:XBTUSD", "2024-11-24", .lag, "1", "fields fundingRate and indicativeFundingRate"),
     Fact("bitmex:XBTUSD", "2019-06-01", .cap, "0.00375", bounds),
-    Fact("bitmex:XBTUSD", "2020-06-01", .cap, "0.0045", bounds),
+    // Three quarters of 1% − 0.4% would be 0.45%; recorded rates of March 2020 stand at 0.375%.
+    Fact("bitmex:XBTUSD", "2020-06-01", .cap, "0.00375", "rates of 2020-03-13 and 14"),
     Fact("bitmex:XBTUSD", "2020-06-01", .stepCap, "0.003", bounds),
     Fact("bitmex:XBTUSD", "2021-08-31", .cap, "0.00375", bounds),
     Fact("bitmex:XBTUSD", "2021-08-31", .stepCap, "0.00375", bounds),

@@ -38,7 +38,7 @@ struct OffshoreFundingTests {
   ]
 
   static let cases: [Case] = [
-    Case("hyperliquid:BTC", "2025-06-01", 0.01, gives: 0.0095 / 8, "HL-FR-1: 0.95% per eight hours, one eighth an hour"),
+    Case("hyperliquid:BTC", "2025-06-01", 0.01, gives: 0.0095 / 8, "HL-FR-1: 0.95% per eight hours, an eighth an hour"),
     Case("hyperliquid:BTC", "2025-06-01", 0.5, gives: 0.04, "4% an hour at most"),
     Case("polymarket:BTC", "2026-09-01", 0, gives: 1.25e-5, "PM-FR-1"),
     Case("polymarket:BTC", "2026-09-01", -0.5, gives: -0.04, "4% an hour at most"),
@@ -63,14 +63,18 @@ struct OffshoreFundingTests {
     Case("binance-usdm:BTCUSDT", "2024-01-01", 0.01, gives: 0.003, "three quarters of 0.4%"),
     Case("binance-usdm:ETHUSDT", "2023-01-01", -0.01, gives: -0.00375, "three quarters of 0.5%"),
     Case("bybit:BTCUSDT", "2025-01-02", 0.01, gives: 0.00375, "upperFundingRate of 2025-01-02"),
-    Case("bitmex:XBTUSD", "2020-06-01", 0.01, gives: 0.0045, "three quarters of (1% − 0.4%)"),
+    Case("bitmex:XBTUSD", "2020-06-01", 0.01, gives: 0.00375, "recorded rates of 2020-03-13 and 14"),
     Case("bitmex:XBTUSD", "2020-06-01", 0.01, previous: 1e-4, gives: 0.0031, "no more than three quarters of 0.4% up"),
     Case("bitmex:XBTUSD", "2024-01-01", -0.01, previous: 1e-4, gives: -0.00365, "three quarters of 0.5% down"),
   ]
 
-  @Test(arguments: cases + shared.flatMap { venue in
-    core.map { Case(venue.instrument, venue.date, $0.premium, gives: $0.rate * venue.part, "derived from the rule") }
-  })
+  @Test(
+    arguments: cases
+      + shared.flatMap { venue in
+        core.map {
+          Case(venue.instrument, venue.date, $0.premium, gives: $0.rate * venue.part, "derived from the rule")
+        }
+      })
   func rate(example: Case) throws {
     let names = example.instrument.split(separator: ":").map(String.init)
     let terms = try #require(RulebookLibrary().rulebook(named: names[0])?.terms(for: names[1]))

@@ -23,8 +23,8 @@ struct OffshoreMarginTests {
     }
   }
 
-  /// c₁ = 0, cₙ = floorₙ · (mₙ − mₙ₋₁) + cₙ₋₁ (binance.com/en/support/faq/b3c689c1f50a44cabb3a84e663b81d93), or no amounts
-  /// where a rate holds for the whole position. COIN-M publishes amounts of two decimals.
+  /// c₁ = 0, cₙ = floorₙ · (mₙ − mₙ₋₁) + cₙ₋₁ (binance.com/en/support/faq/b3c689c1f50a44cabb3a84e663b81d93), or no
+  /// amounts where a rate holds for the whole position. COIN-M publishes amounts of two decimals.
   @Test func amountsContinue() {
     #expect(Self.places.count > 100)
     for place in Self.places {
@@ -43,7 +43,8 @@ struct OffshoreMarginTests {
     for place in Self.places {
       let schedule = place.schedule
       for (lower, upper) in zip(schedule.tiers, schedule.tiers.dropFirst()) {
-        #expect(lower.maintenanceRate <= upper.maintenanceRate && lower.initialRate <= upper.initialRate, "\(place.name)")
+        #expect(
+          lower.maintenanceRate <= upper.maintenanceRate && lower.initialRate <= upper.initialRate, "\(place.name)")
       }
       #expect(schedule.tiers.allSatisfy { $0.maintenanceRate <= $0.initialRate }, "\(place.name)")
     }
@@ -93,7 +94,8 @@ struct OffshoreMarginTests {
     let schedule = try #require(terms.margin).schedule(.long)
     let multiplier = terms.contract.multiplier.double
     let isInverse = terms.contract.kind == .inverse
-    let notional = isInverse ? example.quantity * multiplier / example.price : example.quantity * multiplier * example.price
+    let notional =
+      isInverse ? example.quantity * multiplier / example.price : example.quantity * multiplier * example.price
     let coins = isInverse ? notional : example.quantity * multiplier
     let tier = schedule.tier(size: Decimal38(schedule.bounds == .contracts ? example.quantity : notional))
     let margin =

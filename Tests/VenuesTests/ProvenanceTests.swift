@@ -51,8 +51,7 @@ struct ProvenanceTests {
       venue: "coinbase", symbol: "BTC-USD", from: "2024-01-01", to: "2024-02-01",
       expected: """
         coinbase BTC-USD fees: nothing known before 2026-11-01T00:00:00Z, the values of that date are used \
-        (Public fee table of Coinbase Exchange, lowest tier (up to 10,000 USD in 30 days); above: 10-50k 40/25 bp, \
-        50-100k 25/15, 100k-1M 20/10 taker/maker)
+        (Public fee table of Coinbase Exchange, by the volume of 30 days, stated up to 1M USD)
         """),
     Case(venue: "coinbase", symbol: "BTC-USD", from: "2026-11-01", to: "2026-12-01", expected: ""),
     Case(venue: "coinbase", symbol: "DOGE-USD", from: "2026-11-01", to: "2026-12-01", expected: ""),
@@ -67,7 +66,7 @@ struct ProvenanceTests {
   @Test func entriesShowTheirParameters() throws {
     let rulebook = try #require(RulebookLibrary().rulebook(named: "kalshi"))
     let entries = rulebook.entries(for: "KXBTCPERP")
-    #expect(entries.map(\.section) == [.contract, .fees, .funding, .margin, .liquidation])
+    #expect(entries.map(\.section) == [.contract, .fees, .funding, .mark, .margin, .liquidation])
     let funding = try #require(entries.first { $0.section == .funding })
     #expect(funding.status == .secondary)
     #expect(funding.from == Instant("2026-06-03"))

@@ -45,6 +45,25 @@ struct TradingSessionsTests {
     try check(sample, try #require(terms.sessions))
   }
 
+  /// Sunday 17:00 to Friday 16:00 in Chicago until 2026-05-29, 21:00 UTC; then always, but for two minutes a day and
+  /// two hours of Saturday. CDT is UTC−5.
+  @Test(arguments: [
+    Case(at: "2026-05-22T20:59:00Z", isOpen: true, nextOpen: "2026-05-22T20:59:00Z"),  // Friday 15:59
+    Case(at: "2026-05-22T21:00:00Z", isOpen: false, nextOpen: "2026-05-24T22:00:00Z"),
+    Case(at: "2026-05-26T21:30:00Z", isOpen: false, nextOpen: "2026-05-26T22:00:00Z"),  // Tuesday 16:30
+    Case(at: "2026-05-29T21:00:00Z", isOpen: false, nextOpen: "2026-05-29T21:02:00Z"),  // the first evening
+    Case(at: "2026-05-30T06:59:00Z", isOpen: true, nextOpen: "2026-05-30T06:59:00Z"),
+    Case(at: "2026-05-30T07:00:00Z", isOpen: false, nextOpen: "2026-05-30T09:00:00Z"),  // Saturday 02:00
+    Case(at: "2026-05-31T12:00:00Z", isOpen: true, nextOpen: "2026-05-31T12:00:00Z"),
+    Case(at: "2026-05-31T21:01:00Z", isOpen: false, nextOpen: "2026-05-31T21:02:00Z"),
+    Case(at: "2026-12-05T08:30:00Z", isOpen: false, nextOpen: "2026-12-05T10:00:00Z"),  // Saturday 02:30 CST
+  ])
+  func cmeWeek(sample: Case) throws {
+    let terms = try #require(RulebookLibrary().rulebook(named: "cme")?.terms(for: "MBT"))
+    let at = try #require(Instant(sample.at))
+    try check(sample, try #require(terms.terms(at: at).sessions))
+  }
+
   /// Saturday noon to Sunday noon holds 25 hours on 1 November: from 16 UTC (EDT) to 17 UTC (EST).
   @Test(arguments: [
     Case(at: "2026-10-31T15:59:00Z", isOpen: true, nextOpen: "2026-10-31T15:59:00Z"),

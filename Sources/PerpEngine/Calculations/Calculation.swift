@@ -15,7 +15,7 @@ public struct CalculationResult: Sendable {
     case text(String)
     case clock(FundingClock)
     /// Lines in their order.
-    case list([String])
+    case list([WorkedFormula])
     /// There is no such thing here: a price that no move reaches.
     case none
   }
@@ -61,9 +61,10 @@ public struct CalculationStep: Sendable {
   }
 }
 
-/// A formula that can be shown with names or with numbers: `"\("notional", notional) × \("rate", rate)"`.
-public struct WorkedFormula: ExpressibleByStringInterpolation, Sendable {
-  public enum Piece: Sendable {
+/// A formula, or a sentence, that can be shown with names or with numbers:
+/// `"\("notional", notional) × \("rate", rate)"`.
+public struct WorkedFormula: ExpressibleByStringInterpolation, Equatable, Sendable {
+  public enum Piece: Equatable, Sendable {
     case text(String)
     case figure(name: String, Figure)
   }
@@ -82,6 +83,11 @@ public struct WorkedFormula: ExpressibleByStringInterpolation, Sendable {
     public mutating func appendInterpolation(_ name: String, _ figure: Figure) {
       pieces.append(.figure(name: name, figure))
     }
+
+    /// A figure without a name, in a sentence.
+    mutating func appendInterpolation(_ figure: Figure) { pieces.append(.figure(name: "", figure)) }
+    mutating func appendInterpolation(_ text: String) { appendLiteral(text) }
+    mutating func appendInterpolation(_ part: WorkedFormula) { pieces += part.pieces }
   }
 
   public init(stringLiteral text: String) { pieces = [.text(text)] }

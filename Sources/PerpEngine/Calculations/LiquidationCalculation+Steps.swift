@@ -92,7 +92,7 @@ extension LiquidationCalculation {
     let plain = contract.sizeFigure(size.magnitude)
     if !growth.isZero {
       return """
-        1 ÷ x where \("rate a coin", .share(growth)) · (\("q·m", signed))² · x² + (\("|q|·m", plain) · \
+        1 ÷ x where \("rate a coin", .share(growth)) · \("q·m", signed)² · x² + (\("|q|·m", plain) · \
         \("rate", .share(rate)) + \("q·m", signed)) · x = \("collateral", collateral) − \("cost", cost) + \
         \("amount", extra)
         """

@@ -30,7 +30,7 @@ public struct CalculationDocument: Sendable {
     case .figure(let figure): .number(figure.plainNumber)
     case .text(let text): .string(text)
     case .clock(let clock): .string(TermsText.clock(clock))
-    case .list(let items): .strings(items)
+    case .list(let items): .strings(items.map(CalculationTable.worked))
     case .none: .null
     }
   }

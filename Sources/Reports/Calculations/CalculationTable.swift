@@ -15,6 +15,8 @@ public struct CalculationTable: Sendable {
   }
 
   private static let labelWidth = 25
+  /// How many lines of a list are printed.
+  private static let itemLimit = 8
 
   /// Lines with a newline at the end of each.
   public var text: String {
@@ -41,7 +43,13 @@ public struct CalculationTable: Sendable {
     case .figure(let figure): return [line(FigureText.figure(figure))]
     case .text(let text): return [line(text)]
     case .clock(let clock): return [line(TermsText.clock(clock))]
-    case .list(let items): return ["  \(result.label)"] + items.flatMap { wrapped("- \($0)", indent: "    ") }
+    case .list(let items):
+      if items.isEmpty { return [] }
+      let shown = items.prefix(CalculationTable.itemLimit)
+      let rest = items.count - shown.count
+      return ["  \(result.label)"]
+        + shown.flatMap { wrapped("- \(CalculationTable.worked($0))", indent: "    ") }
+        + (rest == 0 ? [] : [style.dim("    and \(FigureText.count(rest)) more with --json")])
     case .none: return result.note.isEmpty ? [] : [line(FigureText.none)]
     }
   }

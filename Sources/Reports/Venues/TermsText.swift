@@ -29,12 +29,14 @@ enum TermsText {
 
   private static func twoDigits(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
 
-  /// `5 bp`, `5 bp + 0.1 USD/ct`, `0.4 USD/ct`: what a taker without volume pays.
+  /// `5 bp`, `5 bp + 0.1 USD/ct`, `0.4 USD/ct`: what a taker pays; `4.5 to 2.4 bp` from no volume to the most.
   static func takerFee(_ fees: FeeTerms, _ contract: ContractTerms) -> String {
-    let rate = "\(fees.taker * 10_000) bp"
+    let last = fees.tiers.last.map { $0.taker } ?? fees.taker
+    let range = last == fees.taker ? "" : " to \(last * 10_000)"
+    let rate = "\(fees.taker * 10_000)\(range) bp"
     if fees.perContract.isZero { return rate }
     let amount = "\(fees.perContract) \(contract.settle)/ct"
-    return fees.taker.isZero ? amount : "\(rate) + \(amount)"
+    return fees.taker.isZero && last.isZero ? amount : "\(rate) + \(amount)"
   }
 
   /// `4.6x`, cut to one decimal: never more than the venue has. Rates such as 1/15 are rounded in their last digit.

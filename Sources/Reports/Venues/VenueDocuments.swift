@@ -51,6 +51,13 @@ extension VenueOverview {
     return .object([
       ("taker", .quantity(fees.taker)), ("maker", .quantity(fees.maker)), ("per_contract", .quantity(fees.perContract)),
       ("minimum", .quantity(fees.minimum)), ("asset", .string(settle.symbol)),
+      (
+        "tiers",
+        .array(
+          fees.tiers.map {
+            .object([("volume", .quantity($0.volume)), ("taker", .quantity($0.taker)), ("maker", .quantity($0.maker))])
+          })
+      ), ("window_hours", .ratio(fees.window.hours)),
     ])
   }
 }

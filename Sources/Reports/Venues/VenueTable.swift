@@ -17,7 +17,8 @@ public struct VenueTable: Sendable {
     let table = ColumnTable(
       [
         .init(title: "venue"), .init(title: "name", rank: 1, least: 14), .init(title: "U.S."),
-        .init(title: "regulator", rank: 2, least: 18), .init(title: "instrument", rank: 0), .init(title: "funding"),
+        .init(title: "regulator", rank: 2, least: 18), .init(title: "instrument", rank: 0),
+        .init(title: "funding", least: width < 90 ? 8 : 12),
         .init(title: "formula", rank: 3), .init(title: "cap", rank: 4), .init(title: "leverage", rank: 5),
         .init(title: "taker", least: 6), .init(title: "values", rank: 6),
       ], rows: venues.map(\.cells))

@@ -61,6 +61,6 @@ extension Scenario {
       title: title, plan: plan,
       strategy: CarryStrategy(target: strategy.target.value, enter: strategy.enter, exit: strategy.exit),
       inputs: series.inputs, assumptions: currencyAssumptions + series.assumptions + venues.assumptions,
-      warnings: series.warnings)
+      warnings: venues.warnings + series.warnings)
   }
 }

@@ -25,6 +25,7 @@ struct ResolvedVenues {
   let spot: Leg
   let perp: Leg
   let assumptions: [String]
+  let warnings: [String]
 }
 
 /// Finds the rulebook of each account and the terms of both legs.
@@ -47,7 +48,22 @@ struct VenueResolver {
     return ResolvedVenues(
       spot: spot, perp: perp,
       assumptions: foreignDeposits(rulebooks)
-        + [scenario.strategy.spot, scenario.strategy.perp].flatMap { assumptions(of: $0, rulebooks) })
+        + [scenario.strategy.spot, scenario.strategy.perp].flatMap { assumptions(of: $0, rulebooks) },
+      warnings: idleVolumes([spot, perp]))
+  }
+
+  /// A volume that no fee of the account looks at.
+  private func idleVolumes(_ legs: [ResolvedVenues.Leg]) -> [String] {
+    scenario.accounts.enumerated().compactMap { index, account in
+      let isUsed = legs.contains { leg in
+        leg.account == index
+          && leg.terms.versions.contains { version in
+            version.terms.fees.tiers.contains { $0.taker != version.terms.fees.taker }
+          }
+      }
+      if account.volume == .zero || isUsed { return nil }
+      return "S5.4: the volume of \"\(account.name)\" changes nothing: its fees do not fall with volume"
+    }
   }
 
   /// Dollars of a kind that the venue does not list count all the same, and the report says so (S6.2).

@@ -124,6 +124,11 @@ struct RulebookDraft {
       }
     } else {
       if complete.margin == nil { missing.append("margin") }
+      if kind == .quanto, complete.margin?.contains(where: { $0.value.growsWithCoins }) == true {
+        collector.report(
+          instrument.location, "\"\(name)\" is a quanto contract whose margin grows with coins",
+          allowed: "its size in coins depends on another price; tiers are needed")
+      }
       if complete.liquidation == nil { missing.append("liquidation") }
     }
     if !missing.isEmpty {
@@ -131,6 +136,12 @@ struct RulebookDraft {
         instrument.location, "\"\(name)\" has no \(missing.joined(separator: ", no "))",
         allowed: "each is needed, here or for the whole venue")
     }
+  }
+}
+
+extension MarginTerms {
+  fileprivate var growsWithCoins: Bool {
+    [sides, intraday?.sides].contains { $0.map { $0.long.growth != .none || $0.short.growth != .none } ?? false }
   }
 }
 

@@ -18,6 +18,7 @@ public struct RulebookLibrary: Sendable {
     ("bitmex", { PackageResources.bitmex_yaml }),
     ("bybit", { PackageResources.bybit_yaml }),
     ("cboe", { PackageResources.cboe_yaml }),
+    ("cme", { PackageResources.cme_yaml }),
     ("coinbase", { PackageResources.coinbase_yaml }),
     ("coinbase-derivatives", { PackageResources.coinbase_derivatives_yaml }),
     ("coinbase-international", { PackageResources.coinbase_international_yaml }),
