@@ -19,8 +19,8 @@ extension Rulebook {
     }
   }
 
-  /// The symbol that `name` stands for: itself, also that of a family's contract, or the first perpetual, future or spot
-  /// market, in that order, of a base coin. Without a name that of any coin; `nil` where there is none.
+  /// The symbol that `name` stands for: itself, also that of a family's contract, or the first perpetual, future or
+  /// spot market, in that order, of a base coin. Without a name that of any coin; `nil` where there is none.
   public func symbol(for name: String?) -> String? {
     if let name, sections(for: name) != nil { return name }
     let candidates = instruments.filter { instrument in
