@@ -12,16 +12,18 @@ import Venues
 struct KalshiRecordTests {
   private struct Record: Decodable {
     struct Rate: Decodable {
-      let funding_rate: Double
-      let funding_time: String
+      let fundingRate: Double
+      let fundingTime: String
     }
 
-    let funding_rates: [Rate]
+    let fundingRates: [Rate]
   }
 
   @Test func clockBandAndCap() throws {
     let data = try Data(contentsOf: try #require(RealData.kalshi))
-    let rates = try JSONDecoder().decode(Record.self, from: data).funding_rates
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    let rates = try decoder.decode(Record.self, from: data).fundingRates
     let funding = try #require(
       RulebookLibrary().rulebook(named: "kalshi")?.terms(for: "KXBTCPERP")?.versions[0].terms.funding)
     let formula = try #require(funding.formula)
@@ -29,11 +31,11 @@ struct KalshiRecordTests {
     let regular = try #require(Instant("2026-05-26T18:00:01Z"))
     var (onClock, atCap, zero) = (0, 0, 0)
     for rate in rates {
-      let time = try #require(Instant(rate.funding_time))
-      #expect(rate.funding_rate == 0 || abs(rate.funding_rate) >= formula.deadBand, "\(rate)")
-      #expect(abs(rate.funding_rate) <= cap, "\(rate)")
-      if rate.funding_rate == 0 { zero += 1 }
-      if formula.isAtCap(rate.funding_rate) { atCap += 1 }
+      let time = try #require(Instant(rate.fundingTime))
+      #expect(rate.fundingRate == 0 || abs(rate.fundingRate) >= formula.deadBand, "\(rate)")
+      #expect(abs(rate.fundingRate) <= cap, "\(rate)")
+      if rate.fundingRate == 0 { zero += 1 }
+      if formula.isAtCap(rate.fundingRate) { atCap += 1 }
       let due = funding.clock.next(after: Instant(nanoseconds: time.nanoseconds - 1)) == time
       if due { onClock += 1 }
       if time > regular { #expect(due, "\(time)") }

@@ -116,6 +116,12 @@ struct FamilyTests {
       """
     ),
     (
+      "funding: computed\nstrategy: { perp: perpland:UNSAID }",
+      """
+      scenario.yaml:3:10: "funding" is "computed", but "perpland:UNSAID" pays none; leave it out for a dated future
+      """
+    ),
+    (
       "strategy: { roll: { before: 3d } }",
       """
       scenario.yaml:3:19: "strategy.roll" goes from contract to contract, "perpland:BTCUSDT" is one; the name of a \
