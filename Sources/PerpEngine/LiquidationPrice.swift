@@ -20,17 +20,22 @@ extension MarginAccount {
   /// jumps at a bracket's edge, the edge is the trigger.
   /// - Complexity: O(brackets).
   public func firstTrigger(from start: Decimal38, to end: Decimal38?, rising: Bool) -> Decimal38? {
-    if quantity.isZero { return nil }
-    if equity(at: start) <= requirement(at: start) { return start }
+    quantity.isZero ? nil : firstTrigger(from: start, to: end, rising: rising, requirementBrackets)
+  }
+
+  private func firstTrigger(
+    from start: Decimal38, to end: Decimal38?, rising: Bool, _ brackets: [Bracket]
+  ) -> Decimal38? {
     // A rising price raises the notional of a linear contract and lowers that of an inverse one.
     let notionalRises = rising != isInverse
-    let fee = bankruptcyFee
-    var index = bracketAhead(of: start, notionalRises: notionalRises)
+    let notional = contract.notional(quantity: quantity, price: start)
+    // A bracket includes its upper bound; the next one is looked at there.
+    var index = brackets.firstIndex { bracket in bracket.upTo.map { notional <= $0 } ?? true } ?? brackets.count - 1
     var from = start
     while true {
-      let bracket = requirementBracket(index, fee: fee)
+      let bracket = brackets[index]
       if excess(in: bracket, at: from).sign <= 0 { return from }
-      let edge = edgeAhead(of: index, bracket, notionalRises: notionalRises)
+      let edge = edgeAhead(of: index, brackets, notionalRises: notionalRises)
       let next = nearest(edge, end, rising: rising)
       if let root = root(of: bracket, from, rising: rising), next.map({ rising ? root <= $0 : root >= $0 }) ?? true {
         return root
@@ -44,8 +49,11 @@ extension MarginAccount {
   /// The marks below and above `price` at which the position would be liquidated; `nil` where that side is safe.
   /// O(brackets).
   public func liquidationPrices(around price: Decimal38) -> (below: Decimal38?, above: Decimal38?) {
-    (
-      firstTrigger(from: price, to: nil, rising: false), firstTrigger(from: price, to: nil, rising: true)
+    if quantity.isZero { return (nil, nil) }
+    let brackets = requirementBrackets
+    return (
+      firstTrigger(from: price, to: nil, rising: false, brackets),
+      firstTrigger(from: price, to: nil, rising: true, brackets)
     )
   }
 
@@ -64,22 +72,9 @@ extension MarginAccount {
     return root
   }
 
-  /// The bracket just beyond `price`; a bracket includes its upper bound.
-  private func bracketAhead(of price: Decimal38, notionalRises: Bool) -> Int {
-    let last = bracketCount - 1
-    if last == 0 { return 0 }
-    let notional = contract.notional(quantity: quantity, price: price)
-    let tiers = schedule.tiers
-    let index = tiers.firstIndex { tier in
-      guard let upTo = tier.upTo else { return true }
-      return notionalRises ? notional < upTo : notional <= upTo
-    }
-    return index ?? last
-  }
-
   /// The price at which the notional leaves the bracket; `nil` where the bracket has no bound on that side.
-  private func edgeAhead(of index: Int, _ bracket: Bracket, notionalRises: Bool) -> Decimal38? {
-    let bound = notionalRises ? bracket.upTo : (index > 0 ? schedule.tiers[index - 1].upTo : nil)
+  private func edgeAhead(of index: Int, _ brackets: [Bracket], notionalRises: Bool) -> Decimal38? {
+    let bound = notionalRises ? brackets[index].upTo : (index > 0 ? brackets[index - 1].upTo : nil)
     let size = (quantity * contract.multiplier).magnitude
     return bound.map { isInverse ? size / $0 : $0 / size }
   }

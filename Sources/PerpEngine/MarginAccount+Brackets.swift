@@ -12,36 +12,37 @@ extension MarginAccount {
     public var amount: Decimal38
   }
 
-  /// How many brackets the notional at the mark can be in: one where size is not counted in notional at the mark.
-  public var bracketCount: Int { movesThroughTiers ? schedule.tiers.count : 1 }
-
-  /// The maintenance margin of bracket `index` as a function of the notional at the mark. O(1), or O(tiers) where there
-  /// is one bracket only.
-  public func bracket(_ index: Int) -> Bracket {
+  /// The maintenance margin as a function of the notional at the mark, ascending: one bracket where size is not counted
+  /// in notional at the mark. O(tiers).
+  public var brackets: [Bracket] {
     if margin.maintenancePrice == .entry {
-      return Bracket(upTo: nil, rate: .zero, growth: .zero, amount: -maintenance(at: .one))
+      return [Bracket(upTo: nil, rate: .zero, growth: .zero, amount: -maintenance(at: .one))]
     }
     let schedule = schedule
-    let tier = movesThroughTiers ? schedule.tiers[index] : schedule.tier(size: quantity.magnitude)
-    // The coins of an inverse position are its notional; those of a linear one do not move with the mark.
     let growth = schedule.growth.maintenance
-    let grown =
-      growth.isZero || isInverse
-      ? tier.maintenanceRate : tier.maintenanceRate + growth * (quantity * contract.multiplier).magnitude
-    return Bracket(
-      upTo: movesThroughTiers ? tier.upTo : nil, rate: grown, growth: isInverse ? growth : .zero,
-      amount: tier.maintenanceAmount)
+    // The coins of an inverse position are its notional; those of a linear one do not move with the mark.
+    let fixed = growth.isZero || isInverse ? .zero : growth * (quantity * contract.multiplier).magnitude
+    func bracket(_ tier: MarginSchedule.Tier, upTo: Decimal38?) -> Bracket {
+      Bracket(
+        upTo: upTo, rate: fixed.isZero ? tier.maintenanceRate : tier.maintenanceRate + fixed,
+        growth: isInverse ? growth : .zero, amount: tier.maintenanceAmount)
+    }
+    switch schedule.bounds {
+    case .contracts: return [bracket(schedule.tier(size: quantity.magnitude), upTo: nil)]
+    case .notional: return schedule.tiers.map { bracket($0, upTo: $0.upTo) }
+    }
   }
 
-  private var movesThroughTiers: Bool { margin.maintenancePrice == .mark && schedule.bounds == .notional }
-
-  /// The same of what liquidation looks at, ``requirement(at:)``. `fee` is ``bankruptcyFee``.
-  func requirementBracket(_ index: Int, fee: Decimal38) -> Bracket {
-    var bracket = bracket(index)
-    bracket.rate = triggerShare * bracket.rate
-    bracket.growth = triggerShare * bracket.growth
-    bracket.amount = triggerShare * bracket.amount - fee
-    if let fee = margin.closingFee, fee.price == .mark { bracket.rate += fee.rate }
-    return bracket
+  /// The same of what liquidation looks at, ``requirement(at:)``. O(tiers).
+  var requirementBrackets: [Bracket] {
+    if triggerShare == .one, margin.closingFee == nil { return brackets }
+    let fixedFee = bankruptcyFee
+    var rate = Decimal38.zero
+    if let fee = margin.closingFee, fee.price == .mark { rate = fee.rate }
+    return brackets.map { bracket in
+      Bracket(
+        upTo: bracket.upTo, rate: triggerShare * bracket.rate + rate, growth: triggerShare * bracket.growth,
+        amount: triggerShare * bracket.amount - fixedFee)
+    }
   }
 }

@@ -36,7 +36,7 @@ struct ExaminedBar {
   func fallsShort(_ account: MarginAccount) -> Bool {
     if points.contains(where: { account.excess(at: $0).sign <= 0 }) { return true }
     return zip(points, points.dropFirst()).contains { start, end in
-      (0..<account.bracketCount - 1).contains { tier in
+      (0..<account.brackets.count - 1).contains { tier in
         let edge = account.edge(ofTier: tier)
         guard min(start, end) <= edge, edge <= max(start, end), start != end else { return false }
         if account.excess(at: edge).sign <= 0 { return true }
@@ -52,7 +52,7 @@ extension MarginAccount {
   func excess(at price: Decimal38) -> Decimal38 { equity(at: price) - requirement(at: price) }
 
   func excess(at price: Decimal38, tier: Int) -> Decimal38 {
-    let rule = bracket(tier)
+    let rule = brackets[tier]
     let notional = contract.notional(quantity: quantity, price: price)
     let maintenance = notional * (rule.rate + rule.growth * notional) - rule.amount
     let closingFee = requirement(at: price) - triggerShare * self.maintenance(at: price)
@@ -61,7 +61,7 @@ extension MarginAccount {
 
   /// The price at which the notional is the upper bound of a tier.
   func edge(ofTier tier: Int) -> Decimal38 {
-    let bound = bracket(tier).upTo ?? 0
+    let bound = brackets[tier].upTo ?? 0
     let size = (quantity * contract.multiplier).magnitude
     return contract.kind == .inverse ? size / bound : bound / size
   }

@@ -66,7 +66,7 @@ struct LiquidationPropertyTests {
     }
     let (low, high) = (bar.points.min() ?? 0, bar.points.max() ?? 0)
     #expect(low <= price && price <= high, "\(place): \(price) is not on the path")
-    let isEdge = (0..<account.bracketCount - 1).contains { account.edge(ofTier: $0) == price }
+    let isEdge = (0..<account.brackets.count - 1).contains { account.edge(ofTier: $0) == price }
     // 38 digits leave the root good to far below 10⁻²⁰ of the notional.
     let tolerance = account.contract.notional(quantity: account.quantity, price: price) * Decimal38(1e-20)
     #expect(isEdge || account.excess(at: price).magnitude < tolerance, "\(place): no root at \(price)")

@@ -65,7 +65,7 @@ extension LiquidationCalculation {
 
   /// The bracket of what liquidation looks at; upper bounds belong to their bracket.
   private func bracket(of notional: Decimal38) -> MarginAccount.Bracket {
-    let brackets = (0..<account.bracketCount).map { account.requirementBracket($0, fee: account.bankruptcyFee) }
+    let brackets = account.requirementBrackets
     return brackets.first { bracket in bracket.upTo.map { notional <= $0 } ?? true } ?? brackets[brackets.count - 1]
   }
 

@@ -101,11 +101,8 @@ extension Walk {
       let triggers = account.liquidationPrices(around: markPrice)
       fresh.triggerBelow = triggers.below?.double ?? 0
       fresh.triggerAbove = triggers.above?.double ?? .infinity
-      fresh.brackets = (0..<account.bracketCount).map { index in
-        let bracket = account.bracket(index)
-        return (
-          bracket.upTo?.double ?? .infinity, bracket.rate.double, bracket.growth.double, bracket.amount.double
-        )
+      fresh.brackets = account.brackets.map {
+        ($0.upTo?.double ?? .infinity, $0.rate.double, $0.growth.double, $0.amount.double)
       }
     }
     snapshot = fresh
