@@ -24,7 +24,7 @@ struct CalculatorErrorTests {
       command: "margin --venue binance-usd --instrument BTCUSDT --side shor --quantity -3 --entry abc --leverage 0.5 "
         + "--margin 0 --as-of yesterday",
       errors: [
-        "carry calc margin: \"--as-of\" is \"yesterday\"; a time with its zone is needed, such as 2024-05-01T00:00:00Z",
+        "carry calc margin: \"--as-of\" is \"yesterday\"; a day such as 2026-08-01 or a time with its zone is needed",
         "carry calc margin: \"--side\" is \"shor\"; allowed: long, short",
         "carry calc margin: \"--quantity\" is \"-3\"; a number above 0 and up to 10^12 is needed",
         "carry calc margin: \"--entry\" is \"abc\"; a number is needed, such as 500_000 or 0.1",

@@ -135,6 +135,32 @@ struct CalculatorTests {
     #expect(outcome.output.contains("\n  funding: "))
   }
 
+  /// Nothing is known of the venue's margin before it opened: its first values stand in, which is said.
+  @Test func saysThatValuesStandIn() throws {
+    let command = "margin --venue coinbase-derivatives --instrument ETP-20DEC30-CDE --side short --quantity 1 "
+    let early = try calc(command + "--entry 4000 --as-of 2026-01-01")
+    #expect(
+      early.output.contains(
+        "\n  - margin: nothing known before 2026-08-01, the values of that date are used\n"))
+    #expect(!(try calc(command + "--entry 4000 --as-of 2026-09-01")).output.contains("nothing known"))
+    let document = try calc(command + "--entry 4000 --as-of 2026-01-01 --json").output
+    #expect(document.contains("\"stands_in\": true") && document.contains("\"stands_in\": false"))
+  }
+
+  /// 100,000 USD at 60,000 are 1.66667 BTC, and a tenth of it 0.16667.
+  @Test func coinsAreShownToFiveDigits() throws {
+    let answer = try calc(
+      "margin --venue bitmex --instrument XBTUSD --side long --quantity 100000 --entry 60_000 --leverage 10")
+    #expect(answer.output.hasPrefix("Margin, long 100,000 XBTUSD at 60,000, bitmex, newest values\n"))
+    #expect(answer.output.contains("\n  notional                 1.6667 BTC\n"))
+    #expect(answer.output.contains("\n  margin put up            0.16667 BTC\n"))
+  }
+
+  @Test func oneSampleIsNoMean() throws {
+    let answer = try calc("funding --venue kalshi --instrument KXBTCPERP --premium 3bp --explain")
+    #expect(answer.output.contains("\n  average premium  [funding]\n    = the only premium\n"))
+  }
+
   private func calc(_ arguments: String) throws -> ChildProcess.Outcome {
     let words = ["calc"] + arguments.split(separator: " ").map(String.init)
     return try Program.run(words, in: FileManager.default.temporaryDirectory.path)

@@ -37,4 +37,16 @@ public struct CalculationReport: Sendable {
     let steps = calculation.steps
     return entries.filter { entry in steps.contains { $0.section == entry.section } }
   }
+
+  /// Whether the entry begins after the date that was asked for: nothing is known before it.
+  func isStandIn(_ entry: RulebookEntry) -> Bool {
+    guard let asOf, let from = entry.from else { return false }
+    return asOf < from
+  }
+
+  /// A number as a subject shows it, `60,000`; what is none stays as it was typed.
+  public static func number(_ text: String?) -> String {
+    let text = text ?? ""
+    return Decimal38(text.replacing("_", with: "")).map(FigureText.plain) ?? text
+  }
 }

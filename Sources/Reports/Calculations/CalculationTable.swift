@@ -63,14 +63,21 @@ public struct CalculationTable: Sendable {
       + wrapped("= \(FigureText.figure(step.result))", indent: "    ")
   }
 
-  /// What nobody states among the values that were used.
+  /// What nobody states among the values that were used, or not of the date.
   private var assumptions: [String] {
     let lines = report.usedEntries.flatMap { entry in
-      (entry.status == .assumed ? ["\(entry.section.rawValue): assumed (\(entry.source))"] : [])
+      standIn(entry)
+        + (entry.status == .assumed ? ["\(entry.section.rawValue): assumed (\(entry.source))"] : [])
         + entry.assumed.map { "\(entry.section.rawValue).\($0.field): assumed (\($0.reason))" }
     }
     if lines.isEmpty { return [] }
     return ["", style.bold("Assumptions")] + lines.flatMap { wrapped("- \($0)", indent: "  ") }
+  }
+
+  private func standIn(_ entry: RulebookEntry) -> [String] {
+    guard report.isStandIn(entry), let from = entry.from else { return [] }
+    let day = CalculationTable.day(from)
+    return ["\(entry.section.rawValue): nothing known before \(day), the values of that date are used"]
   }
 
   /// The formula with its numbers.

@@ -52,7 +52,7 @@ final class CalculationInput {
   /// The terms of the instrument on the date; `nil` where something of it is wrong or missing.
   func instrument(_ options: VenueOptions) -> InstrumentInForce? {
     let venue = required("venue", options.venue) { $0.text() }
-    let asOf = optional("as-of", options.asOf) { $0.instant() }
+    let asOf = optional("as-of", options.asOf) { $0.date() }
     let name = required("instrument", options.instrument) { $0.text() }
     guard let venue, let name else { return nil }
     return instrument(name, at: VenueReference(venue), asOf: asOf)
