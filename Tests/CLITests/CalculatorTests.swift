@@ -156,6 +156,15 @@ struct CalculatorTests {
     #expect(answer.output.contains("\n  margin put up            0.16667 BTC\n"))
   }
 
+  @Test func narrowScreensAreKept() throws {
+    let words = "COLUMNS=60 \(Program.location) calc payment --venue deribit --instrument BTC-PERPETUAL --side long "
+    let command = words + "--quantity 1000 --price 60_000 --rate 0.01%"
+    let arguments = command.split(separator: " ").map(String.init)
+    let outcome = try Program.run(arguments, of: "/usr/bin/env", in: FileManager.default.temporaryDirectory.path)
+    #expect(outcome.status == 0 && outcome.output.contains("Assumptions"))
+    for line in outcome.output.split(separator: "\n") { #expect(line.count <= 60, "\(line)") }
+  }
+
   @Test func oneSampleIsNoMean() throws {
     let answer = try calc("funding --venue kalshi --instrument KXBTCPERP --premium 3bp --explain")
     #expect(answer.output.contains("\n  average premium  [funding]\n    = the only premium\n"))

@@ -49,6 +49,23 @@ struct BuiltInRulebookTests {
     #expect(!rulebook.notFound.isEmpty)
   }
 
+  /// What is known of a venue's text by somebody else's copy only, or by what others say of it, is not published by the
+  /// venue.
+  @Test(arguments: RulebookLibrary().names)
+  func whatOthersPreserveIsSecondary(venue: String) throws {
+    let rulebook = try #require(RulebookLibrary().rulebook(named: venue))
+    for entry in rulebook.symbols.flatMap({ rulebook.entries(for: $0) }) where entry.status == .published {
+      #expect(!entry.source.contains("in a copy") && !entry.source.contains("'s copy"), "\(entry.source)")
+    }
+  }
+
+  /// The weights of Binance's samples are not on its page, which says time-weighted average.
+  @Test(arguments: [("binance-usdm", "BTCUSDT"), ("binance-usdm", "ETHUSDC"), ("binance-coinm", "BTCUSD_PERP")])
+  func weightsAtBinanceAreSecondary(venue: String, symbol: String) throws {
+    let rulebook = try #require(RulebookLibrary().rulebook(named: venue))
+    for entry in rulebook.entries(for: symbol) where entry.section == .funding { #expect(entry.status == .secondary) }
+  }
+
   /// Values of the pages' list of what cannot be found must stand as assumed, or be left out.
   @Test(arguments: [
     ("coinbase-derivatives", "BIP-20DEC30-CDE", RulebookSection.fees, "per_contract"),

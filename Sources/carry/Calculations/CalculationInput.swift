@@ -103,7 +103,9 @@ final class CalculationInput {
     Terminal.standardOutput(
       options.json
         ? CalculationDocument(report).text
-        : CalculationTable(report, isExplained: options.explain, style: Terminal.style).text)
+        : CalculationTable(
+          report, isExplained: options.explain, width: Terminal.width, style: Terminal.style
+        ).text)
   }
 }
 
