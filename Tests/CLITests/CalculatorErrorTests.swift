@@ -46,6 +46,13 @@ struct CalculatorErrorTests {
         "carry calc margin: \"KXBTCPERP\" has one margin for all hours; leave --intraday out",
         "carry calc margin: \"--leverage\" is more than \"KXBTCPERP\" has; at most 4.65354367 is possible",
       ]),
+    // The last Friday of August, 16:00 in London; the close of the exchange.
+    Refusal(
+      command: "margin --venue cme --instrument MBT-2026-08 --side long --quantity 1 --entry 60_000 --as-of 2026-09-01",
+      errors: ["carry calc margin: \"MBT-2026-08\" expired 2026-08-28T15:00:00Z; a date before that is needed"]),
+    Refusal(
+      command: "payment --venue bitmex@2026-10-01 --instrument XBTUSD --side long --quantity 1 --price 1 --rate 1bp",
+      errors: ["carry calc payment: \"XBTUSD\" expired 2026-09-23T04:00:00Z; a date before that is needed"]),
     Refusal(
       command: "margin --venue coinbase --instrument BTC-USD --side long --quantity 1 --entry 60_000",
       errors: [

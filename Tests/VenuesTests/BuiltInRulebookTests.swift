@@ -40,7 +40,9 @@ struct BuiltInRulebookTests {
     ("kraken-derivatives-us", .onshore, "CFTC"), ("cboe", .onshore, "CFTC"), ("cme", .onshore, "CFTC"),
     ("crypto-com", .onshore, "CFTC"),
     ("coinbase", .onshore, "state"), ("kraken", .onshore, "state"), ("gemini", .onshore, "state"),
-    ("gemini-perpetuals", .closed, "Singapore"), ("binance", .offshore, "no U.S. supervisor"),
+    ("gemini-perpetuals", .closed, "Singapore"), ("polymarket", .closed, "no supervisor"),
+    ("coinbase-international", .offshore, "Bermuda"), ("kraken-futures", .offshore, "no U.S. supervisor"),
+    ("deribit", .offshore, "no U.S. supervisor"), ("binance", .offshore, "no U.S. supervisor"),
   ])
   func regulation(venue: String, status: Rulebook.Regulation.Status, by: String) throws {
     let rulebook = try #require(RulebookLibrary().rulebook(named: venue))

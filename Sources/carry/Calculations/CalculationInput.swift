@@ -69,8 +69,11 @@ final class CalculationInput {
       report(missing.message, missing.allowed)
       return nil
     }
-    return InstrumentInForce(
-      rulebook: rulebook, symbol: symbol, asOf: date, terms: terms.terms(at: date ?? .distantFuture))
+    let inForce = terms.terms(at: date ?? .distantFuture)
+    if let date, let expiry = inForce.contract.expiry, date >= expiry {
+      report("\"\(symbol)\" expired \(expiry)", "a date before that is needed")
+    }
+    return InstrumentInForce(rulebook: rulebook, symbol: symbol, asOf: date, terms: inForce)
   }
 
   private func rulebook(_ venue: VenueReference) -> Rulebook? {
