@@ -38,7 +38,7 @@ struct VenueViewsTests {
     liquidation:
       fee: 12bp
       slippage: 1%
-      procedure: { share: 20%, above: 100_000, wait: 30s }
+      procedure: { share: 20%, above: 100_000, cooldown: 30s }
       deficit: venue
       source: rules of 2025
       status: published
