@@ -28,7 +28,7 @@ extension LiquidationCalculation {
     let rest = terms.procedure.count == 1 ? "the whole position" : "the rest"
     switch step {
     case .share(let part):
-      let limit = part.cooldown == .zero ? "" : ", then everything for \(part.cooldown)"
+      let limit = part.cooldown == .zero ? "" : ", and all if short again within \(part.cooldown)"
       return "while above \(money(part.above)): closes \(.share(part.share)) of the position\(limit)"
     case .lowerTier(let rule):
       return "from tier \(String(rule.fromTier)) on: closes down to the bound \(tiers(rule.count)) below"
