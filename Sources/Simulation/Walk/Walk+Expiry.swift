@@ -18,7 +18,7 @@ extension Walk {
     let change = -perp.quantity
     books.begin("\(Fill.Reason.expiry.rawValue) \(perpPlan.name.symbol)", at: now)
     _ = bookPerpFill(change, at: price, reference: price, slippageTo: .slippage)
-    isolatedMargin = .zero
+    releaseIsolatedMargin()
     fills.append(
       Fill(
         time: now, instrument: perpPlan.name, side: change.sign > 0 ? .buy : .sell, quantity: change.magnitude,
