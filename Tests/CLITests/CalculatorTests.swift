@@ -135,6 +135,18 @@ struct CalculatorTests {
     #expect(outcome.output.contains("\n  funding: "))
   }
 
+  /// Values that stand in at a date of which the rulebook knows nothing are told, as in a run.
+  @Test(arguments: [("2020-01-01", true), ("2026-09-01", false)])
+  func saysWhereNothingIsKnownOfTheDate(date: String, isUnknown: Bool) throws {
+    let command = "margin --venue kalshi --instrument KXBTCPERP --side short --quantity 1 --entry 60_000 --as-of \(date)"
+    #expect(try calc(command).output.contains("\n  - margin: nothing known before 2026-06-03T00:00:00Z") == isUnknown)
+    let json = try calc("\(command) --json").output
+    let document = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+    let sources = try #require(document?["sources"] as? [[String: Any]])
+    let margin = try #require(sources.first { $0["section"] as? String == "margin" })
+    #expect(margin["stands_in"] as? Bool == isUnknown)
+  }
+
   private func calc(_ arguments: String) throws -> ChildProcess.Outcome {
     let words = ["calc"] + arguments.split(separator: " ").map(String.init)
     return try Program.run(words, in: FileManager.default.temporaryDirectory.path)

@@ -59,6 +59,7 @@ public struct CalculationDocument: Sendable {
       ("status", .string(entry.status.rawValue)),
       ("source", .string(entry.source)),
       ("assumed", .object(entry.assumed.map { ($0.field, .string($0.reason)) })),
+      ("stands_in", .bool(entry.standsIn(at: report.asOf))),
     ])
   }
 }

@@ -20,7 +20,7 @@ public struct CalculationTable: Sendable {
 
   /// Lines with a newline at the end of each.
   public var text: String {
-    let date = report.asOf.map { "as of \(CalculationTable.day($0))" } ?? "newest values"
+    let date = report.asOf.map { "as of \(day($0))" } ?? "newest values"
     var lines = [style.bold("\(report.subject), \(report.venue), \(date)"), ""]
     for result in report.calculation.results { lines += self.lines(of: result) }
     if isExplained {
@@ -63,11 +63,11 @@ public struct CalculationTable: Sendable {
       + wrapped("= \(FigureText.figure(step.result))", indent: "    ")
   }
 
-  /// What nobody states among the values that were used.
+  /// What nobody states among the values that were used, or states of a later date only.
   private var assumptions: [String] {
     let lines = report.usedEntries.flatMap { entry in
-      (entry.status == .assumed ? ["\(entry.section.rawValue): assumed (\(entry.source))"] : [])
-        + entry.assumed.map { "\(entry.section.rawValue).\($0.field): assumed (\($0.reason))" }
+      let section = entry.section.rawValue
+      return [entry.standIn(for: section, at: report.asOf)].compactMap(\.self) + entry.assumptions(of: section)
     }
     if lines.isEmpty { return [] }
     return ["", style.bold("Assumptions")] + lines.flatMap { wrapped("- \($0)", indent: "  ") }
@@ -83,9 +83,6 @@ public struct CalculationTable: Sendable {
       }
     }.joined()
   }
-
-  /// `2026-08-01`, with the time where that is not midnight.
-  private static func day(_ instant: Instant) -> String { "\(instant)".replacing("T00:00:00Z", with: "") }
 
   private static func provenance(of entry: RulebookEntry) -> String {
     let since = entry.from.map { ", from \(day($0))" } ?? ""
