@@ -36,17 +36,14 @@ struct MarginCheck {
 
   /// The most that a short of the smallest size has at any hour.
   private func checkLeverage(_ margin: MarginTerms) {
-    var rates = [margin.sides.short.tiers[0].initialRate]
-    if account.intradayMargin?.value == true, let intraday = margin.intraday {
-      rates.append(intraday.sides.short.tiers[0].initialRate)
-    }
-    guard let leverage = account.leverage, let rate = rates.min(),
-      // Rates such as 1/15 are rounded in their last digit.
-      leverage.value * rate > Decimal38("1.000000000001") ?? .one
+    var schedules = [margin.sides.short]
+    if account.intradayMargin?.value == true, let intraday = margin.intraday { schedules.append(intraday.sides.short) }
+    guard let leverage = account.leverage, let most = schedules.map(\.topLeverage).max(),
+      !schedules.contains(where: { $0.allows(leverage: leverage.value) })
     else { return }
     collector.report(
       leverage.location, "the leverage of \(leverage.value) is more than \"\(instrument)\" has",
-      allowed: "at most \(Amount(rounding: .one / rate)) is possible")
+      allowed: "at most \(Amount(rounding: most)) is possible")
   }
 }
 
