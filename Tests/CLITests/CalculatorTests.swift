@@ -138,7 +138,8 @@ struct CalculatorTests {
   /// Values that stand in at a date of which the rulebook knows nothing are told, as in a run.
   @Test(arguments: [("2020-01-01", true), ("2026-09-01", false)])
   func saysWhereNothingIsKnownOfTheDate(date: String, isUnknown: Bool) throws {
-    let command = "margin --venue kalshi --instrument KXBTCPERP --side short --quantity 1 --entry 60_000 --as-of \(date)"
+    let position = "--side short --quantity 1 --entry 60_000"
+    let command = "margin --venue kalshi --instrument KXBTCPERP \(position) --as-of \(date)"
     #expect(try calc(command).output.contains("\n  - margin: nothing known before 2026-06-03T00:00:00Z") == isUnknown)
     let json = try calc("\(command) --json").output
     let document = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
