@@ -135,6 +135,15 @@ struct CalculatorTests {
     #expect(outcome.output.contains("\n  funding: "))
   }
 
+  /// What forced orders cost is part of the answer, and so is that nobody states it.
+  @Test func listsWhatTheLiquidationAssumes() throws {
+    let outcome = try calc(
+      "liquidation --venue binance-usdm --instrument BTCUSDT --side short --quantity 1 --entry 50_000 --margin 10_000 "
+        + "--as-of 2024-06-01 --explain")
+    #expect(outcome.output.contains("\n  - liquidation.slippage: assumed ("))
+    #expect(outcome.output.contains("\n  liquidation: "))
+  }
+
   /// Values that stand in at a date of which the rulebook knows nothing are told, as in a run.
   @Test(arguments: [("2020-01-01", true), ("2026-09-01", false)])
   func saysWhereNothingIsKnownOfTheDate(date: String, isUnknown: Bool) throws {

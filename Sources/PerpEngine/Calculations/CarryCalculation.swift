@@ -71,6 +71,9 @@ public struct CarryCalculation: Calculation {
     ]
   }
 
+  /// The trigger of the price that liquidates is the liquidation's.
+  public var sections: Set<RulebookSection> { Set(steps.compactMap(\.section)).union([.liquidation]) }
+
   public var steps: [CalculationStep] {
     let yield = yield
     func share(_ value: Decimal38) -> Figure { .share(value) }

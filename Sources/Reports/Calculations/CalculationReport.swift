@@ -34,7 +34,7 @@ public struct CalculationReport: Sendable {
 
   /// The entries that the calculation took values from.
   var usedEntries: [RulebookEntry] {
-    let steps = calculation.steps
-    return entries.filter { entry in steps.contains { $0.section == entry.section } }
+    let sections = calculation.sections
+    return entries.filter { sections.contains($0.section) }
   }
 }
