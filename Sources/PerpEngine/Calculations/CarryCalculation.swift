@@ -71,8 +71,11 @@ public struct CarryCalculation: Calculation {
     ]
   }
 
-  /// The trigger of the price that liquidates is the liquidation's.
-  public var sections: Set<RulebookSection> { Set(steps.compactMap(\.section)).union([.liquidation]) }
+  /// Of the liquidation only a trigger at a share of the maintenance margin counts.
+  public var sections: Set<RulebookSection> {
+    let sections = Set(steps.compactMap(\.section))
+    return liquidation.terms.trigger == .one ? sections : sections.union([.liquidation])
+  }
 
   public var steps: [CalculationStep] {
     let yield = yield
