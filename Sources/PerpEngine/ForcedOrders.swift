@@ -25,10 +25,10 @@ struct ForcedOrders {
   }
 
   /// The order that closes `quantity` contracts, above zero.
-  func closing(_ quantity: Decimal38, wait: Interval = .zero) -> LiquidationAction {
+  func closing(_ quantity: Decimal38, cooldown: Interval = .zero) -> LiquidationAction {
     LiquidationAction(
       kind: .order, change: account.quantity.sign > 0 ? -quantity : quantity, price: price, fee: fee(quantity),
-      forfeited: .zero, wait: wait)
+      forfeited: .zero, cooldown: cooldown)
   }
 
   /// In settlement units; where the venue limits it, at most what the closed part has left.

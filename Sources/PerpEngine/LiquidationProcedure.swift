@@ -22,8 +22,8 @@ public struct LiquidationAction: Equatable, Sendable {
   /// The margin equity that goes to the venue with the position, in settlement units, unrounded; below zero where its
   /// fund bears it. A forced order has none.
   public var forfeited: Decimal38
-  /// The venue's pause before it looks again.
-  public var wait: Interval
+  /// After it, the time in which the venue closes everything when the account falls short again.
+  public var cooldown: Interval
 }
 
 extension LiquidationTerms {
@@ -33,19 +33,23 @@ extension LiquidationTerms {
   ///   - account: with the ``trigger`` of these terms as its share.
   ///   - mark: where the account falls short, or the edge of a bracket beyond which it does.
   ///   - ordersBefore: forced orders that the account has had already, for the fee of this one.
+  ///   - isCoolingDown: inside the ``LiquidationTerms/PartialStep/cooldown`` of a step before, in which the venue
+  ///     closes everything.
   /// - Complexity: O(brackets); of a shortfall O(brackets · log lots).
-  public func action(for account: MarginAccount, at mark: Decimal38, ordersBefore: Int) -> LiquidationAction {
+  public func action(
+    for account: MarginAccount, at mark: Decimal38, ordersBefore: Int, isCoolingDown: Bool
+  ) -> LiquidationAction {
     if let backstop, account.equity(at: mark) < backstop * account.maintenance(at: mark) {
       return takeover(of: account, at: mark, .backstop)
     }
     let held = account.quantity.magnitude
     let order = ForcedOrders(terms: self, account: account, mark: mark, ordersBefore: ordersBefore)
-    for step in procedure {
+    for step in isCoolingDown ? procedure.suffix(1) : procedure[...] {
       switch step {
       case .share(let part):
         guard account.contract.notional(quantity: held, price: mark) > part.above else { continue }
         let closed = (held * part.share).rounded(toMultipleOf: account.contract.lot, .up)
-        return order.closing(min(held, max(closed, account.contract.lot)), wait: part.wait)
+        return order.closing(min(held, max(closed, account.contract.lot)), cooldown: part.cooldown)
       case .lowerTier(let rule):
         if let closed = order.lowerTier(rule) { return order.closing(closed) }
       case .shortfall:
@@ -57,12 +61,13 @@ extension LiquidationTerms {
     preconditionFailure("a procedure ends with a step that closes everything")
   }
 
-  /// Everything the venue does with an account that falls short at `mark` while the mark stays there, pauses passed,
-  /// until the account stands or is flat: at least one step, and none for a flat account. O(steps).
+  /// Everything the venue does with an account that falls short at `mark`, where it stays, until the account stands or
+  /// is flat: at least one step, and none for a flat account. No time passes between the steps. O(steps).
   public func actions(for account: MarginAccount, at mark: Decimal38) -> [LiquidationAction] {
     var (rest, actions) = (account, [LiquidationAction]())
     while !rest.quantity.isZero, actions.isEmpty || !rest.stands(at: mark) {
-      let action = action(for: rest, at: mark, ordersBefore: actions.count)
+      let isCoolingDown = actions.last.map { $0.cooldown > .zero } ?? false
+      let action = action(for: rest, at: mark, ordersBefore: actions.count, isCoolingDown: isCoolingDown)
       actions.append(action)
       rest = rest.after(action)
     }
@@ -80,7 +85,8 @@ extension LiquidationTerms {
     // As a file can hold it. Collateral may be so large that no price takes all of it; what it leaves is forfeited.
     let price = held.bankruptcyPrice().map { Decimal38($0.double) } ?? mark
     return LiquidationAction(
-      kind: kind, change: -account.quantity, price: price, fee: .zero, forfeited: account.equity(at: mark), wait: .zero)
+      kind: kind, change: -account.quantity, price: price, fee: .zero, forfeited: account.equity(at: mark),
+      cooldown: .zero)
   }
 }
 

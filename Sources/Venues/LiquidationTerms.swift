@@ -25,13 +25,13 @@ public struct LiquidationTerms: Equatable, Sendable {
     public var share: Decimal38
     /// Only while the notional is above this, in settlement units.
     public var above: Decimal38
-    /// The venue's pause before it looks again.
-    public var wait: Interval
+    /// While it lasts, counted from the step, the venue closes everything instead of another part.
+    public var cooldown: Interval
 
-    public init(share: Decimal38, above: Decimal38, wait: Interval) {
+    public init(share: Decimal38, above: Decimal38, cooldown: Interval) {
       self.share = share
       self.above = above
-      self.wait = wait
+      self.cooldown = cooldown
     }
   }
 

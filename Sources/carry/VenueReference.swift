@@ -3,6 +3,9 @@ import Venues
 
 /// A rulebook as a user names it: `kalshi`, `my/rules.yaml`, either with a date behind an `@`.
 struct VenueReference {
+  /// What a date may be written as.
+  static let dates = "a day such as 2026-08-01 or a time with its zone"
+
   let name: String
   let date: Instant?
 
@@ -23,6 +26,12 @@ struct VenueReference {
       return try library.rulebook(file: name)
     }
     if let rulebook = library.rulebook(named: name) { return rulebook }
+    if let mark = name.lastIndex(of: "@") {
+      let date = name[name.index(after: mark)...]
+      throw Diagnostic(
+        SourceLocation(file: String(name[..<mark])), "\"\(date)\" is no date",
+        allowed: "\(VenueReference.dates) goes behind the @")
+    }
     throw unknown("no built-in rulebook has this name", name, among: library.names, list: "built in are")
   }
 

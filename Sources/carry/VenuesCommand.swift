@@ -51,7 +51,8 @@ struct VenuesCommand: ParsableCommand {
       let reference = VenueReference(argument)
       let rulebook = try reference.rulebook()
       let symbol = try reference.symbol(choice.instrument, in: rulebook)
-      return VenueComparison.Side(rulebook, symbol: symbol, at: reference.date ?? choice.date)
+      return VenueComparison.Side(
+        rulebook, called: reference.name, symbol: symbol, at: reference.date ?? choice.date)
     }
     let comparison = VenueComparison(sides[0], sides[1], showsAll: all)
     Terminal.standardOutput(
@@ -77,7 +78,7 @@ struct VenueChoice: ParsableArguments {
 
   func validate() throws {
     guard let asOf, date == nil else { return }
-    throw ValidationError("--as-of is \(asOf); a day such as 2026-08-01 or a time with its zone is needed.")
+    throw ValidationError("--as-of is \(asOf); \(VenueReference.dates) is needed.")
   }
 
   var date: Instant? { asOf.flatMap { Instant($0) } }

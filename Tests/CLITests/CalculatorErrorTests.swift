@@ -24,7 +24,7 @@ struct CalculatorErrorTests {
       command: "margin --venue binance-usd --instrument BTCUSDT --side shor --quantity -3 --entry abc --leverage 0.5 "
         + "--margin 0 --as-of yesterday",
       errors: [
-        "carry calc margin: \"--as-of\" is \"yesterday\"; a time with its zone is needed, such as 2024-05-01T00:00:00Z",
+        "carry calc margin: \"--as-of\" is \"yesterday\"; a day such as 2026-08-01 or a time with its zone is needed",
         "carry calc margin: \"--side\" is \"shor\"; allowed: long, short",
         "carry calc margin: \"--quantity\" is \"-3\"; a number above 0 and up to 10^12 is needed",
         "carry calc margin: \"--entry\" is \"abc\"; a number is needed, such as 500_000 or 0.1",
@@ -46,6 +46,13 @@ struct CalculatorErrorTests {
         "carry calc margin: \"KXBTCPERP\" has one margin for all hours; leave --intraday out",
         "carry calc margin: \"--leverage\" is more than \"KXBTCPERP\" has; at most 4.65354367 is possible",
       ]),
+    // The last Friday of August, 16:00 in London; the close of the exchange.
+    Refusal(
+      command: "margin --venue cme --instrument MBT-2026-08 --side long --quantity 1 --entry 60_000 --as-of 2026-09-01",
+      errors: ["carry calc margin: \"MBT-2026-08\" expired 2026-08-28T15:00:00Z; a date before that is needed"]),
+    Refusal(
+      command: "payment --venue bitmex@2026-10-01 --instrument XBTUSD --side long --quantity 1 --price 1 --rate 1bp",
+      errors: ["carry calc payment: \"XBTUSD\" expired 2026-09-23T04:00:00Z; a date before that is needed"]),
     Refusal(
       command: "margin --venue coinbase --instrument BTC-USD --side long --quantity 1 --entry 60_000",
       errors: [

@@ -144,17 +144,39 @@ struct CalculatorTests {
     #expect(outcome.output.contains("\n  liquidation: "))
   }
 
-  /// Values that stand in at a date of which the rulebook knows nothing are told, as in a run.
-  @Test(arguments: [("2020-01-01", true), ("2026-09-01", false)])
-  func saysWhereNothingIsKnownOfTheDate(date: String, isUnknown: Bool) throws {
-    let position = "--side short --quantity 1 --entry 60_000"
-    let command = "margin --venue kalshi --instrument KXBTCPERP \(position) --as-of \(date)"
-    #expect(try calc(command).output.contains("\n  - margin: nothing known before 2026-06-03T00:00:00Z") == isUnknown)
-    let json = try calc("\(command) --json").output
-    let document = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
-    let sources = try #require(document?["sources"] as? [[String: Any]])
-    let margin = try #require(sources.first { $0["section"] as? String == "margin" })
-    #expect(margin["stands_in"] as? Bool == isUnknown)
+  /// Nothing is known of the venue's margin before it opened: its first values stand in, which is said.
+  @Test func saysThatValuesStandIn() throws {
+    let command = "margin --venue coinbase-derivatives --instrument ETP-20DEC30-CDE --side short --quantity 1 "
+    let early = try calc(command + "--entry 4000 --as-of 2026-01-01")
+    #expect(
+      early.output.contains(
+        "\n  - margin: nothing known before 2026-08-01, the values of that date are used\n"))
+    #expect(!(try calc(command + "--entry 4000 --as-of 2026-09-01")).output.contains("nothing known"))
+    let document = try calc(command + "--entry 4000 --as-of 2026-01-01 --json").output
+    #expect(document.contains("\"stands_in\": true") && document.contains("\"stands_in\": false"))
+  }
+
+  /// 100,000 USD at 60,000 are 1.66667 BTC, and a tenth of it 0.16667.
+  @Test func coinsAreShownToFiveDigits() throws {
+    let answer = try calc(
+      "margin --venue bitmex --instrument XBTUSD --side long --quantity 100000 --entry 60_000 --leverage 10")
+    #expect(answer.output.hasPrefix("Margin, long 100,000 XBTUSD at 60,000, bitmex, newest values\n"))
+    #expect(answer.output.contains("\n  notional                 1.6667 BTC\n"))
+    #expect(answer.output.contains("\n  margin put up            0.16667 BTC\n"))
+  }
+
+  @Test func narrowScreensAreKept() throws {
+    let words = "COLUMNS=60 \(Program.location) calc payment --venue deribit --instrument BTC-PERPETUAL --side long "
+    let command = words + "--quantity 1000 --price 60_000 --rate 0.01%"
+    let arguments = command.split(separator: " ").map(String.init)
+    let outcome = try Program.run(arguments, of: "/usr/bin/env", in: FileManager.default.temporaryDirectory.path)
+    #expect(outcome.status == 0 && outcome.output.contains("Assumptions"))
+    for line in outcome.output.split(separator: "\n") { #expect(line.count <= 60, "\(line)") }
+  }
+
+  @Test func oneSampleIsNoMean() throws {
+    let answer = try calc("funding --venue kalshi --instrument KXBTCPERP --premium 3bp --explain")
+    #expect(answer.output.contains("\n  average premium  [funding]\n    = the only premium\n"))
   }
 
   private func calc(_ arguments: String) throws -> ChildProcess.Outcome {

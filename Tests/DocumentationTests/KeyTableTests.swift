@@ -55,6 +55,7 @@ struct KeyTableTests {
     Table(heading: "`outages[]`", place: "outages[0]."),
     Table(heading: "`instruments.VENUE:SYMBOL`", place: "instruments.a:B."),
     Table(heading: "`instruments.VENUE:SYMBOL.premium`", place: "instruments.a:B.premium."),
+    Table(heading: "`instruments.VENUE:SYMBOL.future`", place: "instruments.a:B.future."),
   ])
   func specKeys(table: Table) throws {
     let key = "\(Self.unknown): 1"
@@ -69,7 +70,7 @@ struct KeyTableTests {
       shocks: [{ \(key) }]
       premium: { \(key) }
       outages: [{ \(key) }]
-      instruments: { a:B: { \(key), premium: { \(key) } } }
+      instruments: { a:B: { \(key), premium: { \(key) }, future: { \(key) } } }
       """
     let error = #expect(throws: Diagnostics.self) { try SimulationSpec.read(text, file: "spec.yaml") }
     let known = try #require(knownKeys(error, place: table.place))

@@ -12,8 +12,7 @@ class Liquidation:
         bar = self.mark_bars.ending(self.now)
         if bar is None and not self.mark_bars.overlap(self.now - self.perp_bars.interval, self.now):
             bar = self.perp_bars.ending(self.now)
-        # The venue pauses after a step: bars that close meanwhile are not examined.
-        if bar is not None and self.now > self.looks_again:
+        if bar is not None:
             self.examine(bar)
 
     def examine(self, bar):
@@ -30,11 +29,18 @@ class Liquidation:
                 at = ahead.pop(0)
                 continue
             at = trigger
-            pause = self.liquidate(at)
-            if self.perp.quantity:
-                self.looks_again = bar.time + pause
-                if self.now <= self.looks_again:
-                    return
+            cooldown = self.liquidate(at, self.is_cooling_down(at, bar))
+            if cooldown:
+                self.cooldown = (at, self.now, bar.time + cooldown)
+
+    def is_cooling_down(self, at, bar):
+        """Whether a share was closed so lately that everything is next (S6.5)."""
+        if self.cooldown is None:
+            return False
+        price, closed, end = self.cooldown
+        if closed == self.now:
+            return at == price or end > self.now
+        return bar.time < end
 
     def crossing(self, start, end):
         """The first price on the way at which margin equity <= requirement, bracket by bracket: excess(y) = fixed +
@@ -75,17 +81,17 @@ class Liquidation:
                 return self.perp.y(min(roots, key=lambda y: abs(y - (a + b) / 2)))
         return None
 
-    def liquidate(self, trigger):
-        """One step of the procedure (S6.5); its pause."""
+    def liquidate(self, trigger, is_cooling_down):
+        """One step of the procedure (S6.5); the cooldown that begins with it."""
         if not self.was_liquidated:
             self.end_gaps_at(trigger)
         self.was_liquidated = True
-        rules, pause = self.rules, 0
+        rules, cooldown = self.rules, 0
         side = 1 if self.perp.quantity < 0 else -1
         price = on_grid(trigger * (1 + side * rules.liquidation_slippage), rules.tick, side)
         closed = None
         if rules.backstop is None or self.margin_equity(trigger) >= rules.backstop * self.maintenance(trigger):
-            closed, pause = self.order_of(trigger, price)
+            closed, cooldown = self.order_of(trigger, price, is_cooling_down)
         if closed is None:
             self.take_over(trigger, side)
         else:
@@ -94,12 +100,12 @@ class Liquidation:
         for order in self.orders:
             self.note("cancelled", self.account_of(order.leg), f"{order.reason} {exact_text(order.quantity)}")
         self.orders = []
-        return pause
+        return cooldown
 
-    def order_of(self, trigger, price):
-        """What the first step that applies closes by an order, and its pause; None for a takeover."""
+    def order_of(self, trigger, price, is_cooling_down):
+        """What the first step that applies closes by an order, and its cooldown; None for a takeover."""
         held, lot = abs(self.perp.quantity), self.rules.lot
-        for step in self.rules.procedure:
+        for step in self.rules.procedure[-1 if is_cooling_down else 0:]:
             if step == "full":
                 return held, 0
             if step == "bankruptcy":
@@ -110,7 +116,7 @@ class Liquidation:
                     return closed, 0
             elif "share" in step:
                 if self.perp.notional(trigger) > number(step["above"]):
-                    return min(held, max(lot, upward(held * number(step["share"]), lot))), duration(step["wait"])
+                    return min(held, max(lot, upward(held * number(step["share"]), lot))), duration(step["cooldown"])
             else:
                 closed = self.down_the_tiers(step["lower_tier"], step["from_tier"], trigger, price)
                 if closed:

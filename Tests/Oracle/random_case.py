@@ -106,7 +106,7 @@ class RandomCase:
     def liquidation(self, lot):
         pick, chance = self.pick, self.chance
         part = {"share": pick(["20%", "50%", "25%"]), "above": plain(self.rounded(self.size(0.05, 0.8), 2)),
-                "wait": pick(["0s", "30s", "2h"])}
+                "cooldown": pick(["0s", "30s", "2h", "5h"])}
         down = pick([{"lower_tier": 1, "from_tier": 2}, {"lower_tier": 2, "from_tier": 3}])
         # The oracle tries lot by lot how many are enough.
         lots = self.notional / (float(self.multiplier) * float(lot) * (1 if self.is_inverse else self.market.price))

@@ -36,7 +36,7 @@ class Simulation(Valuation, Margin, Liquidation, Trading, Cash, Decisions, Figur
         self.set_aside = {self.settle: 0, "dollars": 0}         # the margin of an isolated position
         self.hours_at = self.now                                # whose schedules hold
         self.is_finished = self.was_liquidated = False
-        self.looks_again = self.now
+        self.cooldown = None                                    # price, bar's close and end of the last one
         self.forced_orders = 0
         self.pending_cash = Fraction(0)                         # of a forced order that is being tried (S6.5)
         self.holding_since = self.was_above = None

@@ -38,7 +38,7 @@ struct VenueViewsTests {
     liquidation:
       fee: 12bp
       slippage: 1%
-      procedure: { share: 20%, above: 100_000, wait: 30s }
+      procedure: { share: 20%, above: 100_000, cooldown: 30s }
       deficit: venue
       source: rules of 2025
       status: published
@@ -111,8 +111,9 @@ struct VenueViewsTests {
 
   private func comparison(all: Bool = false) throws -> VenueComparison {
     VenueComparison(
-      VenueComparison.Side(try rulebook(Self.local), symbol: "BTC-PERP", at: nil),
-      VenueComparison.Side(try rulebook(Self.offshore), symbol: "BTCUSDT", at: Instant("2024-06-01")), showsAll: all)
+      VenueComparison.Side(try rulebook(Self.local), called: "harbour-derivatives", symbol: "BTC-PERP", at: nil),
+      VenueComparison.Side(
+        try rulebook(Self.offshore), called: "isle", symbol: "BTCUSDT", at: Instant("2024-06-01")), showsAll: all)
   }
 
   @Test(arguments: [40, 60, 80, 100, 140, 200])
@@ -153,7 +154,7 @@ struct VenueViewsTests {
   @Test func comparisonOfDates() throws {
     let local = try rulebook(Self.local)
     let sides = ["2026-01-01", "2026-09-01"].map {
-      VenueComparison.Side(local, symbol: "BTC-PERP", at: Instant($0))
+      VenueComparison.Side(local, called: "harbour-derivatives", symbol: "BTC-PERP", at: Instant($0))
     }
     let text = VenueComparison(sides[0], sides[1], showsAll: false).text(width: 100, style: .plain)
     expectSnapshot(text, named: "venue-diff-dates.txt")

@@ -105,7 +105,7 @@ struct FamilyTests {
       "strategy: { perp: perpland:W }",
       """
       scenario.yaml:3:19: there are no data of a contract of "perpland:W" that expires after the period's start; a \
-      folder with its bars is named as in perpland/W-2026-09
+      folder with its bars is named as in perpland/W-2026-09-04
       """
     ),
     (

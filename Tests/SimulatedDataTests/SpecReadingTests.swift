@@ -36,6 +36,16 @@ struct SpecReadingTests {
     var testDescription: String { with }
   }
 
+  private static func future(
+    _ symbol: String, from: String = "2026-01-05", carry: String = "7%", write: String = "bars"
+  ) -> String {
+    """
+    cme:\(symbol): { tick: 5, volume_per_hour: 1, \
+    future: { from: \(from), carry: \(carry), half_life: 1d, deviation: 1% }, write: [\(write)] }
+
+    """
+  }
+
   @Test func readsWhatIsRight() throws {
     let spec = try SimulationSpec.read(Self.right, file: "s.yaml")
     #expect(spec.name == "spec" && spec.seed == 1 && spec.interval == .hours(1) && spec.pathStep == .minutes(5))
@@ -182,6 +192,44 @@ struct SpecReadingTests {
     Case(
       "  tick: 1\n", "  tick: 1\n    rulebook: coinbase\n",
       "s.yaml:14:15: the rulebook \"coinbase\" has no instrument \"KXBTCPERP\"; allowed: BTC-USD, ETH-USD"),
+
+    // Dated futures.
+    Case(
+      "instruments:\n", "instruments:\n  \(future("MBT-2026-03", write: "bars, funding"))",
+      """
+      s.yaml:11:136: "instruments.cme:MBT-2026-03.write" asks for funding of a dated future; \
+      it has bars, mark, index and premium
+      """),
+    Case(
+      "instruments:\n", "instruments:\n  \(future("MBT-2026-01", from: "2026-01-31"))",
+      """
+      s.yaml:11:67: "instruments.cme:MBT-2026-01.future.from" is "2026-01-31"; \
+      it must be before the expiry, 2026-01-30T16:00:00Z
+      """),
+    Case(
+      "instruments:\n", "instruments:\n  \(future("MBT-2025-12"))",
+      """
+      s.yaml:11:59: the contract expires at 2025-12-26T16:00:00Z; it must be after start, 2026-01-01T00:00:00Z
+      """),
+    Case(
+      "instruments:\n", "instruments:\n  \(future("MBT"))",
+      """
+      s.yaml:11:3: "MBT" does not expire in the rulebook "cme"; \
+      a contract with a date is needed, such as cme:MBT-2026-03
+      """),
+    Case(
+      "instruments:\n", "instruments:\n  \(future("MBT-2026-02", carry: "200%"))",
+      "s.yaml:11:86: \"instruments.cme:MBT-2026-02.future.carry\" is \"200%\"; -100% to 100% a year is allowed"),
+    Case(
+      "volume_per_hour: 1\n", "volume_per_hour: 1\n    future: { carry: 1%, half_life: 1d, deviation: 0% }\n",
+      """
+      s.yaml:12:3: "KXBTCPERP" does not expire in the rulebook "kalshi"; \
+      a contract with a date is needed, such as cme:MBT-2026-03
+      s.yaml:15:13: "instruments.kalshi:KXBTCPERP.future" stands beside a premium; \
+      a perpetual has a premium, a dated future has none
+      s.yaml:17:19: "instruments.kalshi:KXBTCPERP.write" asks for funding of a dated future; \
+      it has bars, mark, index and premium
+      """),
 
     // All mistakes of a file at once, in the order of the file.
     Case(

@@ -14,15 +14,11 @@ struct LiquidationPropertyTests {
       let forced = run.result.fills.filter { $0.reason == .liquidation }
       var replay = Replay(run)
       var (seen, orders) = (0, 0)
-      // A venue that has closed a part looks at that position again after its pause.
-      var looksAgain = Instant.distantPast
+      var cooldown: (price: Decimal38, closed: Instant, end: Instant)?
       for row in ExaminedBar.all(of: run) {
         let time = ExaminedBar.closeTime(row)
         guard time > run.plan.start, time <= run.plan.end else { continue }
-        while replay.advance(before: time) {
-          if replay.perp.isFlat { looksAgain = .distantPast }
-        }
-        if time <= looksAgain { continue }
+        while replay.advance(before: time) {}
         guard !replay.perp.isFlat, let account = replay.marginAccount(before: time) else { continue }
         let place = "seed \(run.market.seed), bar closing at \(time)"
         guard let rules = run.rules(before: time).liquidation else { continue }
@@ -30,32 +26,37 @@ struct LiquidationPropertyTests {
         let here = forced.filter { $0.time == time }
         #expect(bar.fallsShort(account) == !here.isEmpty, "\(place)")
         if let first = here.first { expectRoot(first.referencePrice, account, bar, place) }
-        if let pause = pause(after: here, replay, rules, ordersBefore: orders, place) {
-          looksAgain = Instant(nanoseconds: row.bars.openTimes[row.index]) + pause
+        let opens = Instant(nanoseconds: row.bars.openTimes[row.index])
+        var before = replay
+        for fill in here {
+          // A share of the position was closed: everything is, at that price, in a bar that is shorter than the
+          // cooldown, and in bars that begin inside it.
+          let isCoolingDown =
+            cooldown.map { $0.closed == time ? fill.referencePrice == $0.price || time < $0.end : opens < $0.end }
+            ?? false
+          let length = expectAction(fill, &before, rules, ordersBefore: orders, isCoolingDown: isCoolingDown, place)
+          if length > .zero { cooldown = (fill.referencePrice, time, opens + length) }
+          orders += 1
         }
         seen += here.count
-        orders += here.count - run.takeovers(at: time)
+        orders -= run.takeovers(at: time)
       }
       #expect(seen == forced.count, "seed \(run.market.seed): liquidations at other times")
     }
   }
 
-  /// Each fill is what the procedure says of the account just before it; the pause is the last one's.
-  private func pause(
-    after fills: [Fill], _ before: Replay, _ rules: LiquidationTerms, ordersBefore: Int, _ place: String
-  ) -> Interval? {
-    var replay = before
-    var (pause, orders) = (Interval?.none, ordersBefore)
-    for fill in fills {
-      guard let account = replay.marginAccount(before: fill.time) else { continue }
-      let action = rules.action(for: account, at: fill.referencePrice, ordersBefore: orders)
-      #expect(action.change.magnitude == fill.quantity && action.price == fill.price, "\(place): \(action)")
-      #expect(Amount(rounding: action.fee) == fill.fee, "\(place): \(action)")
-      if action.kind == .order { orders += 1 }
-      pause = action.wait
-      repeat { guard replay.advance() else { break } } while replay.fill != fill
-    }
-    return pause
+  /// A fill is what the procedure says of the account just before it; returns the cooldown that begins with it.
+  private func expectAction(
+    _ fill: Fill, _ replay: inout Replay, _ rules: LiquidationTerms, ordersBefore: Int, isCoolingDown: Bool,
+    _ place: String
+  ) -> Interval {
+    guard let account = replay.marginAccount(before: fill.time) else { return .zero }
+    let action = rules.action(
+      for: account, at: fill.referencePrice, ordersBefore: ordersBefore, isCoolingDown: isCoolingDown)
+    #expect(action.change.magnitude == fill.quantity && action.price == fill.price, "\(place): \(action)")
+    #expect(Amount(rounding: action.fee) == fill.fee, "\(place): \(action)")
+    repeat { guard replay.advance() else { break } } while replay.fill != fill
+    return action.cooldown
   }
 
   /// The trigger is the bar's open, already short there, the root of equity = requirement, or a tier's edge.

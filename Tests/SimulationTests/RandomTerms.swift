@@ -74,7 +74,7 @@ struct RandomTerms {
     let part = LiquidationTerms.Step.share(
       .init(
         share: dice.decimal(0.1, 0.6, 2), above: above,
-        wait: dice.pick([.zero, .minutes(1), setting.bar * 3, setting.bar * 12])))
+        cooldown: dice.pick([.zero, .minutes(1), setting.bar * 3, setting.bar * 12])))
     let lower = dice.pick([(1, 2), (1, 3), (2, 3)])
     let tiers = LiquidationTerms.Step.lowerTier(.init(count: lower.0, fromTier: lower.1))
     let first = dice.pick([[], [], [part], [tiers], [.shortfall], [part, .shortfall], [tiers, part]])

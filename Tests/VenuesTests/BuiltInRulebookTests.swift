@@ -40,13 +40,32 @@ struct BuiltInRulebookTests {
     ("kraken-derivatives-us", .onshore, "CFTC"), ("cboe", .onshore, "CFTC"), ("cme", .onshore, "CFTC"),
     ("crypto-com", .onshore, "CFTC"),
     ("coinbase", .onshore, "state"), ("kraken", .onshore, "state"), ("gemini", .onshore, "state"),
-    ("gemini-perpetuals", .closed, "Singapore"), ("binance", .offshore, "no U.S. supervisor"),
+    ("gemini-perpetuals", .closed, "Singapore"), ("polymarket", .closed, "no supervisor"),
+    ("coinbase-international", .offshore, "Bermuda"), ("kraken-futures", .offshore, "no U.S. supervisor"),
+    ("deribit", .offshore, "no U.S. supervisor"), ("binance", .offshore, "no U.S. supervisor"),
   ])
   func regulation(venue: String, status: Rulebook.Regulation.Status, by: String) throws {
     let rulebook = try #require(RulebookLibrary().rulebook(named: venue))
     #expect(rulebook.regulation.status == status)
     #expect(rulebook.regulation.by.contains(by))
     #expect(!rulebook.notFound.isEmpty)
+  }
+
+  /// What is known of a venue's text by somebody else's copy only, or by what others say of it, is not published by the
+  /// venue.
+  @Test(arguments: RulebookLibrary().names)
+  func whatOthersPreserveIsSecondary(venue: String) throws {
+    let rulebook = try #require(RulebookLibrary().rulebook(named: venue))
+    for entry in rulebook.symbols.flatMap({ rulebook.entries(for: $0) }) where entry.status == .published {
+      #expect(!entry.source.contains("in a copy") && !entry.source.contains("'s copy"), "\(entry.source)")
+    }
+  }
+
+  /// The weights of Binance's samples are not on its page, which says time-weighted average.
+  @Test(arguments: [("binance-usdm", "BTCUSDT"), ("binance-usdm", "ETHUSDC"), ("binance-coinm", "BTCUSD_PERP")])
+  func weightsAtBinanceAreSecondary(venue: String, symbol: String) throws {
+    let rulebook = try #require(RulebookLibrary().rulebook(named: venue))
+    for entry in rulebook.entries(for: symbol) where entry.section == .funding { #expect(entry.status == .secondary) }
   }
 
   /// Values of the pages' list of what cannot be found must stand as assumed, or be left out.

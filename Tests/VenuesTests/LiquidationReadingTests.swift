@@ -27,7 +27,7 @@ struct LiquidationReadingTests {
       section: "\(orders)\nprocedure: [half, full]",
       expected: """
         v.yaml:10:15: "liquidation.procedure[1]" is "half"; \
-        full, bankruptcy, shortfall, { share, above, wait } or { lower_tier, from_tier } is needed
+        full, bankruptcy, shortfall, { share, above, cooldown } or { lower_tier, from_tier } is needed
         """),
     Refused(
       section: "\(orders)\nprocedure: [{ lower_tier: 2, from_tier: 2 }, full]",
@@ -42,9 +42,9 @@ struct LiquidationReadingTests {
       section: "\(orders)\nprocedure: { lower_tier: 1 }",
       expected: #"v.yaml:10:14: "liquidation.procedure.from_tier" is missing; it has no default"#),
     Refused(
-      section: "\(orders)\nprocedure: { lower_tier: 1, from_tier: 2, wait: 30s }",
+      section: "\(orders)\nprocedure: { lower_tier: 1, from_tier: 2, cooldown: 30s }",
       expected: """
-        v.yaml:10:45: unknown key "liquidation.procedure.wait"; allowed here: from_tier, lower_tier
+        v.yaml:10:45: unknown key "liquidation.procedure.cooldown"; allowed here: from_tier, lower_tier
         """),
     Refused(
       section: "trigger: 110%\n\(orders)\nprocedure: full",
@@ -108,13 +108,13 @@ struct LiquidationReadingTests {
     var testDescription: String { section }
   }
 
-  static let part = LiquidationTerms.Step.share(.init(share: Decimal38(0.2), above: 100_000, wait: .seconds(30)))
+  static let part = LiquidationTerms.Step.share(.init(share: Decimal38(0.2), above: 100_000, cooldown: .seconds(30)))
   static let percent = Decimal38(0.01)
 
   static let read: [Read] = [
     // A step that leaves something is followed by full.
     Read(
-      section: "\(orders)\nprocedure: { share: 20%, above: 100_000, wait: 30s }",
+      section: "\(orders)\nprocedure: { share: 20%, above: 100_000, cooldown: 30s }",
       terms: .init(fee: percent, slippage: percent, procedure: [part, .full], venueClaimsDeficit: false)),
     Read(
       section: "\(orders)\nprocedure: shortfall",

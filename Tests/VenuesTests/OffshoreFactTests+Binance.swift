@@ -9,6 +9,9 @@ extension OffshoreFactTests {
     Fact("binance-usdm:BTCUSDT", "2019-12-20", .taker(), "0.0004", "schedule effective 2019-12-20"),
     Fact("binance-usdm:BTCUSDT", "2026-01-01", .taker(), "0.0005", "regular tier of today"),
     Fact("binance-usdm:BTCUSDT", "2024-01-01", .formula, "interest-clamp linear 8.0 h", faq),
+    // No record has a smallest order of ETHUSDT.
+    Fact("binance-usdm:ETHUSDT", "2024-01-01", .minimumNotional, "5", "faq 360033161972"),
+    Fact("binance-usdm:BTCUSDT", "2024-01-01", .minimumNotional, "10", "exchangeInfo of 2022-02-19"),
     Fact("binance-usdm:BTCUSDT", "2024-01-01", .interest, "0.0001", faq),
     Fact("binance-usdm:BTCUSDT", "2024-01-01", .cap, "0.003", "announcement 3243c81a, three quarters of 0.4%"),
     // Three quarters of the first tier's 0.65%, 0.5% and 0.4%.

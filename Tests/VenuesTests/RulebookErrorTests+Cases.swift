@@ -167,14 +167,14 @@ extension RulebookErrorTests {
         """),
     // Liquidation and sessions.
     Case(
-      piece: "procedure: { share: 20%, above: 100_000, wait: 30s }", spoilt: "procedure: partial",
+      piece: "procedure: { share: 20%, above: 100_000, cooldown: 30s }", spoilt: "procedure: partial",
       expected: """
         v.yaml:25:14: "liquidation.procedure" is "partial"; \
-        full, bankruptcy, shortfall, { share, above, wait } or { lower_tier, from_tier } is needed
+        full, bankruptcy, shortfall, { share, above, cooldown } or { lower_tier, from_tier } is needed
         """),
     Case(
-      piece: ", wait: 30s", spoilt: "",
-      expected: #"v.yaml:25:14: "liquidation.procedure.wait" is missing; it has no default"#),
+      piece: ", cooldown: 30s", spoilt: "",
+      expected: #"v.yaml:25:14: "liquidation.procedure.cooldown" is missing; it has no default"#),
     Case(
       piece: "to: Fri 18:00", spoilt: "to: Friday 18:00",
       expected: """

@@ -30,7 +30,7 @@ struct RulebookErrorTests {
     liquidation:
       fee: 1%
       slippage: 1%
-      procedure: { share: 20%, above: 100_000, wait: 30s }
+      procedure: { share: 20%, above: 100_000, cooldown: 30s }
       deficit: insurance
       source: page
       status: published

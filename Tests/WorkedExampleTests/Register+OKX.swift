@@ -56,7 +56,7 @@ extension WorkedExampleTests {
       let short = account(
         contract(.inverse, 100), MarginTerms(sides: MarginTerms.Sides(both: schedule)), 15_000, at: 10_000,
         collateral: 0)
-      return terms.action(for: short, at: decimal("9999.99"), ordersBefore: 0).change.magnitude
+      return terms.action(for: short, at: decimal("9999.99"), ordersBefore: 0, isCoolingDown: false).change.magnitude
     },
     // The window of eight hours is half-open in opens and closes: its minutes close from 08:11 to 16:10.
     WorkedExample(

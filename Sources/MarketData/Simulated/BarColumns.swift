@@ -1,7 +1,10 @@
-/// Bars in the making: the points of the path go in one by one, whole numbers of the grid come out.
+/// Bars in the making: the points of the path go in one by one, whole numbers of the grid come out. A bar without a
+/// point is none.
 struct BarColumns {
   private let grid: DecimalGrid
   private var current: (open: Double, high: Double, low: Double, close: Double)?
+  /// Which bars these are, counted from the start of the spec.
+  private(set) var numbers: ContiguousArray<Int> = []
   private(set) var open: ContiguousArray<Int64> = []
   private(set) var high: ContiguousArray<Int64> = []
   private(set) var low: ContiguousArray<Int64> = []
@@ -21,8 +24,9 @@ struct BarColumns {
   }
 
   /// Ends the bar that the points since the last one make up. Rounding keeps their order, so it is done once here.
-  mutating func endBar() {
-    guard let bar = current else { preconditionFailure("a bar has at least one point") }
+  mutating func endBar(_ number: Int) {
+    guard let bar = current else { return }
+    numbers.append(number)
     open.append(grid.units(bar.open))
     high.append(grid.units(bar.high))
     low.append(grid.units(bar.low))
@@ -31,8 +35,9 @@ struct BarColumns {
   }
 
   /// Ends the bar as one without a trade: every price is the last close, or the first point where there is none.
-  mutating func endFlatBar() {
-    guard let bar = current else { preconditionFailure("a bar has at least one point") }
+  mutating func endFlatBar(_ number: Int) {
+    guard let bar = current else { return }
+    numbers.append(number)
     let last = close.last ?? grid.units(bar.open)
     open.append(last)
     high.append(last)

@@ -27,68 +27,44 @@ struct InstrumentSeries {
 
     var trades = RandomStream(seed: spec.seed, purpose: "trades \(instrument.name)")
     var volumes = RandomStream(seed: spec.seed, purpose: "volume \(instrument.name)")
-    var walk = instrument.premium.map { PremiumWalk($0, instrument: instrument.name, spec: spec) }
+    var walk = FairWalk(instrument, spec: spec)
     let markShare = smoothingShare(step: spec.pathStep, timeConstant: spec.price.markSmoothing)
-    var markPremium = instrument.premium?.mean ?? 0
+    var markPremium = walk?.first ?? 0
     let outages = spec.outages.filter { $0.venue == instrument.venue }.map(\.span)
     let usualVolume = VolumeModel(instrument, spec: spec)
 
-    var point = 0
-    for bar in 0..<spec.barCount {
+    for bar in instrument.future?.bars(of: spec) ?? 0..<spec.barCount {
       let open = spec.start + spec.interval * bar
       for step in 0..<spec.pointsPerBar {
+        let point = bar * spec.pointsPerBar + step
         let instant = open + spec.pathStep * step
+        let isOpen = instrument.future?.isOpen(at: instant) ?? true
         let spot = path.price[point]
         let fair = spot * (1 + (walk?.advance(at: instant, point: point, path: path) ?? 0))
-        bars.add(fair * (1 + instrument.noise * trades.normal()))
-        if walk != nil {
-          // What the venue would sample: the perpetual over the index, not over the price itself.
+        let trade = fair * (1 + instrument.noise * trades.normal())
+        if isOpen { bars.add(trade) }
+        if walk != nil { index.add(path.index[point]) }
+        if walk != nil, isOpen {
+          // What the venue would sample: the contract over the index, not over the price itself.
           let sample = Self.premiumGrid.units(fair / path.index[point] - 1)
           markPremium += (Double(sample) / 1e8 - markPremium) * markShare
           let markPrice = path.index[point] * (1 + markPremium)
           premium.add(Double(sample) / 1e8)
-          index.add(path.index[point])
           mark.add(markPrice)
           funding?.add(premium: sample, markPrice: markPrice, at: instant)
         }
-        point += 1
       }
       let span = SimulationSpec.Span(from: open, to: open + spec.interval)
       let drawn = volumes.uniform()
-      if outages.contains(where: { $0.overlaps(span) }) {
-        bars.endFlatBar()
-        volume.append(0)
-      } else {
-        bars.endBar()
-        volume.append(usualVolume.units(range: bars.lastRange, drawn: drawn))
+      let isOut = outages.contains { $0.overlaps(span) }
+      if isOut { bars.endFlatBar(bar) } else { bars.endBar(bar) }
+      if bars.count > volume.count {
+        volume.append(isOut ? 0 : usualVolume.units(range: bars.lastRange, drawn: drawn))
       }
-      if walk != nil {
-        premium.endBar()
-        index.endBar()
-        mark.endBar()
-      }
+      premium.endBar(bar)
+      index.endBar(bar)
+      mark.endBar(bar)
     }
-  }
-}
-
-/// The premium of one perpetual over the price, point by point.
-private struct PremiumWalk {
-  private let model: SimulationSpec.Premium
-  private let negative: [SimulationSpec.Span]
-  private var own: MeanReversion
-  private var random: RandomStream
-
-  init(_ model: SimulationSpec.Premium, instrument: String, spec: SimulationSpec) {
-    self.model = model
-    negative = spec.negativePremium
-    own = MeanReversion(halfLife: model.halfLife, step: spec.pathStep)
-    random = RandomStream(seed: spec.seed, purpose: "premium \(instrument)")
-  }
-
-  mutating func advance(at instant: Instant, point: Int, path: MarketPath) -> Double {
-    let mean = negative.contains { $0.contains(instant) } ? model.negativeMean : model.mean
-    return mean + model.deviation * own.advance(&random) + model.common * path.commonPremium[point]
-      + path.shockPremium[point]
   }
 }
 

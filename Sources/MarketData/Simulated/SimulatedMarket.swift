@@ -52,8 +52,8 @@ public struct SimulatedMarket: Sendable {
   ) -> SimulatedFile {
     let header = "timestamp,open,high,low,close" + (volume.isEmpty ? "" : ",volume")
     var text = CSVText(header: header, rows: bars.count, bytesPerRow: 80)
-    for bar in 0..<bars.count {
-      text.append(stamps[bar * 20..<bar * 20 + 20])
+    for (bar, number) in bars.numbers.enumerated() {
+      text.append(stamps[number * 20..<number * 20 + 20])
       for column in [bars.open, bars.high, bars.low, bars.close] {
         text.comma()
         text.append(column[bar], decimals: bars.decimals)

@@ -47,25 +47,32 @@ extension SimulationSpec.Instrument {
     let volume = reader.required("volume_per_hour") { $0.number(in: 0.001...1e9, "0.001 to 1_000_000_000 is allowed") }
     let premium = reader.mapping("premium").flatMap { SimulationSpec.Premium.read($0, context: context) }
     let isPerpetual = reader.node("premium") != nil
-    let write = kinds(&reader, isPerpetual: isPerpetual)
+    let futureNode = reader.node("future")
+    if isPerpetual, let futureNode {
+      collector.report(
+        futureNode.location, "\"\(reader.named("future"))\" stands beside a premium",
+        allowed: "a perpetual has a premium, a dated future has none")
+    }
+    let write = kinds(&reader, isPerpetual: isPerpetual, isFuture: futureNode != nil)
     let rulebook = reader.node("rulebook").map {
       ScalarReader($0, name: reader.named("rulebook"), collector: collector)
     }
-    var terms: DatedTerms?
-    if write.contains(.funding), isNamed {
-      let source = FundingTermsSource(
-        venue: venue, symbol: symbol, place: rulebook?.node.location ?? entry.keyLocation, span: context.span)
-      terms = source.terms(rulebook, collector: collector)
+    let source = TermsSource(
+      venue: venue, symbol: symbol, rulebook: rulebook, place: rulebook?.node.location ?? entry.keyLocation,
+      span: context.span, collector: collector)
+    let terms = isPerpetual && isNamed && write.contains(.funding) ? source.fundedTerms() : nil
+    let future = reader.mapping("future").flatMap {
+      SimulationSpec.Future.read($0, dated: isNamed ? source.datedTerms() : nil, context: context)
     }
     reader.finish()
     guard isNamed, let tick, let volume, !write.isEmpty else { return nil }
     return Self(
       venue: venue, symbol: symbol, tick: tick, noise: noise, volumePerHour: volume, write: write, premium: premium,
-      terms: terms)
+      terms: terms, future: future)
   }
 
   /// The list under `write`, in the order of ``Kind``.
-  private static func kinds(_ reader: inout MappingReader, isPerpetual: Bool) -> [Kind] {
+  private static func kinds(_ reader: inout MappingReader, isPerpetual: Bool, isFuture: Bool) -> [Kind] {
     guard let node = reader.requiredNode("write") else { return [] }
     let name = reader.named("write")
     guard let elements = node.elements, !elements.isEmpty else {
@@ -78,7 +85,11 @@ extension SimulationSpec.Instrument {
     for element in elements {
       let scalar = ScalarReader(element, name: name, collector: reader.collector)
       guard let kind = scalar.choice(Kind.self) else { continue }
-      if kind != .bars, !isPerpetual {
+      if isFuture, kind == .funding {
+        reader.collector.report(
+          element.location, "\"\(name)\" asks for funding of a dated future",
+          allowed: "it has bars, mark, index and premium")
+      } else if kind != .bars, !isPerpetual, !isFuture {
         reader.collector.report(
           element.location, "\"\(name)\" asks for \(kind.rawValue) of an instrument without a premium",
           allowed: "spot has bars only")

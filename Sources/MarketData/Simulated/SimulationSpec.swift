@@ -116,10 +116,12 @@ extension SimulationSpec {
     public let volumePerHour: Double
     /// The kinds of series to write, in the order of ``Kind``.
     public let write: [Kind]
-    /// `nil` for spot.
+    /// `nil` for what is not a perpetual.
     public let premium: Premium?
     /// The venue's rules; `nil` where no funding is written.
     public let terms: DatedTerms?
+    /// `nil` for what does not expire.
+    public let future: Future?
 
     var name: String { "\(venue):\(symbol)" }
   }
@@ -134,5 +136,21 @@ extension SimulationSpec {
     public let deviation: Double
     /// Deviation of the part that all venues have in common.
     public let common: Double
+  }
+
+  /// A dated future, whose basis over the price is `(carry + deviation) · time to the expiry`: nothing when it expires.
+  public struct Future: Sendable {
+    /// When it is listed; its series begin here.
+    public let from: Instant
+    /// When the rulebook lets it expire; its series end here.
+    public let expiry: Instant
+    /// For the venue's sessions: nothing is written while it is closed, but an index.
+    public let terms: DatedTerms
+    /// The mean basis, a share of the price a year.
+    public let carry: Double
+    /// How long the carry takes to lose half of a deviation.
+    public let halfLife: Interval
+    /// Of the carry around its mean, a share of the price a year.
+    public let deviation: Double
   }
 }

@@ -10,6 +10,9 @@ extension FundingCalculation {
     let count = Figure(Decimal38(premiums.count), .count)
     let oldest = share(premiums[0])
     let newest = share(premiums[premiums.count - 1])
+    if premiums.count == 1 {
+      return CalculationStep("average premium", "the only premium", share(average), from: .funding)
+    }
     let mean: WorkedFormula =
       switch formula.averaging {
       case .flat: "mean of \("n", count) premiums, \("oldest", oldest) to \("newest", newest)"

@@ -28,8 +28,8 @@ extension LiquidationCalculation {
     let rest = terms.procedure.count == 1 ? "the whole position" : "the rest"
     switch step {
     case .share(let part):
-      let pause = part.wait == .zero ? "" : ", then waits \(part.wait)"
-      return "while above \(money(part.above)): closes \(.share(part.share)) of the position\(pause)"
+      let limit = part.cooldown == .zero ? "" : ", then everything for \(part.cooldown)"
+      return "while above \(money(part.above)): closes \(.share(part.share)) of the position\(limit)"
     case .lowerTier(let rule):
       return "from tier \(String(rule.fromTier)) on: closes down to the bound \(tiers(rule.count)) below"
     case .shortfall: return "closes just enough that the account stands again"

@@ -37,4 +37,10 @@ public struct CalculationReport: Sendable {
     let sections = calculation.sections
     return entries.filter { sections.contains($0.section) }
   }
+
+  /// A number as a subject shows it, `60,000`; what is none stays as it was typed.
+  public static func number(_ text: String?) -> String {
+    let text = text ?? ""
+    return Decimal38(text.replacing("_", with: "")).map(FigureText.plain) ?? text
+  }
 }

@@ -6,10 +6,15 @@ import Venues
 public struct CalculationTable: Sendable {
   private let report: CalculationReport
   private let isExplained: Bool
+  private let titleWidth: Int
+  private let width: Int
   private let style: TerminalStyle
 
-  public init(_ report: CalculationReport, isExplained: Bool, style: TerminalStyle) {
+  /// - Parameter width: columns of the screen, of which all but the title uses at most 80.
+  public init(_ report: CalculationReport, isExplained: Bool, width: Int, style: TerminalStyle) {
     self.report = report
+    titleWidth = width
+    self.width = min(width, screenWidth)
     self.isExplained = isExplained
     self.style = style
   }
@@ -21,14 +26,16 @@ public struct CalculationTable: Sendable {
   /// Lines with a newline at the end of each.
   public var text: String {
     let date = report.asOf.map { "as of \(day($0))" } ?? "newest values"
-    var lines = [style.bold("\(report.subject), \(report.venue), \(date)"), ""]
+    let title = wrapped("\(report.subject), \(report.venue), \(date)", indent: "", width: titleWidth)
+    var lines = title.map { style.bold($0) } + [""]
     for result in report.calculation.results { lines += self.lines(of: result) }
     if isExplained {
       lines += ["", style.bold("How")]
       for step in report.calculation.steps { lines += self.lines(of: step) }
       lines += ["", style.bold("Sources")]
       for entry in report.usedEntries {
-        lines += wrapped("\(entry.section.rawValue): \(CalculationTable.provenance(of: entry))", indent: "  ")
+        lines += wrapped(
+          "\(entry.section.rawValue): \(CalculationTable.provenance(of: entry))", indent: "  ", width: width)
       }
     }
     return (lines + assumptions).map { $0 + "\n" }.joined()
@@ -48,7 +55,7 @@ public struct CalculationTable: Sendable {
       let shown = items.prefix(CalculationTable.itemLimit)
       let rest = items.count - shown.count
       return ["  \(result.label)"]
-        + shown.flatMap { wrapped("- \(CalculationTable.worked($0))", indent: "    ") }
+        + shown.flatMap { wrapped("- \(CalculationTable.worked($0))", indent: "    ", width: width) }
         + (rest == 0 ? [] : [style.dim("    and \(FigureText.count(rest)) more with --json")])
     case .none: return result.note.isEmpty ? [] : [line(FigureText.none)]
     }
@@ -58,19 +65,23 @@ public struct CalculationTable: Sendable {
     let from = [step.section.map(\.rawValue) ?? "", step.rule].filter { !$0.isEmpty }.joined(separator: ", ")
     let mark = from.isEmpty ? "" : style.dim("  [\(from)]")
     return ["  \(step.name)\(mark)"]
-      + wrapped("= \(step.formula.names)", indent: "    ")
-      + wrapped("= \(CalculationTable.worked(step.formula))", indent: "    ")
-      + wrapped("= \(FigureText.figure(step.result))", indent: "    ")
+      + wrapped("= \(step.formula.names)", indent: "    ", width: width)
+      + wrapped("= \(CalculationTable.worked(step.formula))", indent: "    ", width: width)
+      + wrapped("= \(FigureText.figure(step.result))", indent: "    ", width: width)
   }
 
-  /// What nobody states among the values that were used, or states of a later date only.
+  /// What nobody states among the values that were used, or not of the date.
   private var assumptions: [String] {
     let lines = report.usedEntries.flatMap { entry in
-      let section = entry.section.rawValue
-      return [entry.standIn(for: section, at: report.asOf)].compactMap(\.self) + entry.assumptions(of: section)
+      standIn(entry) + entry.assumptions(of: entry.section.rawValue)
     }
     if lines.isEmpty { return [] }
-    return ["", style.bold("Assumptions")] + lines.flatMap { wrapped("- \($0)", indent: "  ") }
+    return ["", style.bold("Assumptions")] + lines.flatMap { wrapped("- \($0)", indent: "  ", width: width) }
+  }
+
+  private func standIn(_ entry: RulebookEntry) -> [String] {
+    guard entry.standsIn(at: report.asOf), let from = entry.from else { return [] }
+    return ["\(entry.section.rawValue): nothing known before \(day(from)), the values of that date are used"]
   }
 
   /// The formula with its numbers.

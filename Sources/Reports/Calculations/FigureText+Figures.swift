@@ -18,20 +18,21 @@ extension FigureText {
     }
   }
 
-  /// As ``decimal(_:exactPlaces:)``, with no single decimal: `1.50`.
+  /// As ``decimal(_:exactPlaces:)``, with no single decimal, `1.50`, and five digits also from one on: 1.6667 BTC is no
+  /// small sum.
   private static func money(_ value: Decimal38) -> String {
-    let text = decimal(value)
+    let text = decimal(value, roundedPlaces: value.magnitude < 10 ? 4 : value.magnitude < 100 ? 3 : 2)
     guard let point = text.firstIndex(of: "."), text.distance(from: point, to: text.endIndex) == 2 else { return text }
     return text + "0"
   }
 
-  /// Grouped; exact with up to `exactPlaces` decimals (eight below one), else rounded to two decimals, or five digits
-  /// below one.
-  private static func decimal(_ value: Decimal38, exactPlaces: Int = 4) -> String {
+  /// Grouped; exact with up to `exactPlaces` decimals (eight below one), else rounded to `roundedPlaces`, or five
+  /// digits below one.
+  private static func decimal(_ value: Decimal38, exactPlaces: Int = 4, roundedPlaces: Int = 2) -> String {
     if value.magnitude >= largestRounded { return value.description }
     let isSmall = value.magnitude < 1
     let exact = rounded(value, places: isSmall ? 8 : exactPlaces)
-    return plain(exact == value ? exact : rounded(value, places: isSmall ? places(of: value) : 2))
+    return plain(exact == value ? exact : rounded(value, places: isSmall ? places(of: value) : roundedPlaces))
   }
 
   /// Decimals of a value below one that show five of its digits, at most eight.
@@ -51,7 +52,8 @@ extension FigureText {
     return Amount(rounding: value / scale).exact * scale
   }
 
-  private static func plain(_ value: Decimal38) -> String {
+  /// Grouped, with all of its decimals: `60,000`.
+  static func plain(_ value: Decimal38) -> String {
     let parts = value.magnitude.description.split(separator: ".")
     return (value.sign < 0 ? "-" : "") + grouped(String(parts[0])) + (parts.count > 1 ? "." + parts[1] : "")
   }

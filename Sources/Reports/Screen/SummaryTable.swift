@@ -102,6 +102,9 @@ public struct SummaryTable: Sendable {
     lines.append(
       "  settlements expected \(FigureText.count(settlements.expected)), "
         + "applied \(FigureText.count(settlements.applied)), \(ratesOfPayments) rates")
+    if let rolls = counts.rolls, let expiries = counts.expiries {
+      lines.append("  rolls \(FigureText.count(rolls)), expiries \(FigureText.count(expiries))")
+    }
     if let computed = result.computedFunding {
       lines.append(
         "  computed rates would have paid \(money(computed.profit)), correlation "

@@ -5,13 +5,16 @@ public import Venues
 public struct VenueComparison: Sendable {
   public struct Side: Sendable {
     public let rulebook: Rulebook
+    /// How the user calls it: a built-in name or the path of a file.
+    public let name: String
     public let symbol: String
     /// That of the values; `nil` for the newest.
     public let date: Instant?
 
     /// - Parameter symbol: one of the rulebook's.
-    public init(_ rulebook: Rulebook, symbol: String, at date: Instant?) {
+    public init(_ rulebook: Rulebook, called name: String, symbol: String, at date: Instant?) {
       self.rulebook = rulebook
+      self.name = name
       self.symbol = symbol
       self.date = date
     }
@@ -123,7 +126,7 @@ public struct VenueComparison: Sendable {
 
   /// As users write it: `kalshi@2026-08-01`.
   private func title(_ side: Side) -> String {
-    side.rulebook.venue + (side.date.map { "@\(day($0))" } ?? "")
+    side.name + (side.date.map { "@\(day($0))" } ?? "")
   }
 
   /// The sections that know nothing of the date.

@@ -23,7 +23,10 @@ public struct VenueTable: Sendable {
         .init(title: "taker", least: 6), .init(title: "values", rank: 6),
       ], rows: venues.map(\.cells))
     let (lines, leftOut) = table.laidOut(width: width, style: style)
-    var notes = [asOf(date), "values: how sure the least certain one is, and how many are assumed"]
+    var notes = [
+      asOf(date), "cap: of one payment; leverage: of the smallest short; taker: from no volume to the most",
+      "values: how sure the least certain one is, and how many are assumed",
+    ]
     if venues.contains(where: \.standsIn) {
       notes.append("*: nothing is known of that date; the first values stand in")
     }

@@ -13,6 +13,8 @@ struct ContractChain {
 
   private var leg: Located<InstrumentName> { scenario.strategy.perp.instrument }
   private var isFamily: Bool { perp.first.contract.expiries != nil }
+  /// As the contracts of the family are called: by month, or by day.
+  private var exampleDate: String { perp.first.contract.expiries?.day == .everyFriday ? "2026-09-04" : "2026-09" }
   private var before: Interval { scenario.strategy.rollBefore?.value ?? .zero }
 
   /// By expiry, from the first that can be sold at the start to the first that is not left before the end.
@@ -25,7 +27,7 @@ struct ContractChain {
       collector.report(
         leg.location, "there are no data of a contract of \"\(leg.value)\" that expires after the period's start",
         allowed: all.isEmpty
-          ? "a folder with its bars is named as in \(leg.value.account)/\(leg.value.symbol)-2026-09"
+          ? "a folder with its bars is named as in \(leg.value.account)/\(leg.value.symbol)-\(exampleDate)"
           : "there are \(all.map(\.symbol).joined(separator: ", "))")
       return []
     }

@@ -6,11 +6,7 @@ import Venues
 /// S3.1 and S6: the mark path of the bars that end now is examined, and the venue acts where it falls short.
 extension Walk {
   mutating func examineMarkPath() {
-    if perp.isFlat {
-      // The pause was that of a position that is gone.
-      looksAgain = .distantPast
-      return
-    }
+    if perp.isFlat { return }
     let time = now.nanoseconds
     guard let markBars else {
       if let bar = perpBars.closing(at: time) { examine(perpPlan.bars, bar) }
@@ -27,7 +23,6 @@ extension Walk {
   /// Open, the extreme that hurts, the other, close; or open and close only (S6.7).
   private mutating func examine(_ bars: Bars, _ bar: Int) {
     let opens = Instant(nanoseconds: bars.openTimes[bar])
-    if opens + bars.interval <= looksAgain { return }
     refreshSnapshot()
     if !snapshot.mayTrigger(low: bars.low[bar], high: bars.high[bar]) { return }
     let isShort = perp.quantity.sign < 0
@@ -38,25 +33,22 @@ extension Walk {
       // A step that leaves the account short still is followed by the next one at the same price.
       while let trigger = marginAccount()?.firstTrigger(from: position, to: point, rising: point >= position) {
         position = trigger
-        let pause = liquidate(at: trigger)
-        if perp.isFlat {
-          looksAgain = .distantPast
-          return
-        }
-        // A pause shorter than the bar may have passed inside it; a longer one has begun at its open at the earliest.
-        looksAgain = opens + pause
-        if opens + bars.interval <= looksAgain { return }
+        let isCoolingDown = cooldown?.lasts(at: trigger, opens: opens, now: now) ?? false
+        let length = liquidate(at: trigger, isCoolingDown: isCoolingDown)
+        if perp.isFlat { return }
+        if length > .zero { cooldown = Cooldown(price: trigger, closed: now, end: opens + length) }
       }
       position = point
     }
   }
 
-  /// One step of the venue's procedure at one trigger price (S6.5); returns its pause before the next one.
-  private mutating func liquidate(at trigger: Decimal38) -> Interval {
+  /// One step of the venue's procedure at one trigger price (S6.5); returns the cooldown that begins with it.
+  private mutating func liquidate(at trigger: Decimal38, isCoolingDown: Bool) -> Interval {
     guard let rules = perpTerms.liquidation, let account = marginAccount() else {
       preconditionFailure("a perpetual has margin and liquidation rules")
     }
-    let action = rules.action(for: account, at: trigger, ordersBefore: forcedOrders)
+    let action = rules.action(
+      for: account, at: trigger, ordersBefore: forcedOrders, isCoolingDown: isCoolingDown)
     let side: Side = action.change.sign > 0 ? .buy : .sell
     let closed = action.change.magnitude
     let fee = Amount(rounding: action.fee)
@@ -88,7 +80,7 @@ extension Walk {
     isStale = true
     // A liquidation while the spot order waited leaves nothing to hedge.
     if isFull, !spot.isFlat { unhedged.open(at: now, spotProfit: spotProfit()) }
-    return action.wait
+    return action.cooldown
   }
 
   private mutating func tell(of action: LiquidationAction, at trigger: Decimal38, fee: Amount, isFull: Bool) {

@@ -79,8 +79,8 @@ struct Walk {
   var holdingSince: Instant?
   /// The target of the last entry, for resizing.
   var heldTarget: Target?
-  /// The venue pauses after a partial liquidation: bars that close until then are not examined (S6.5).
-  var looksAgain = Instant.distantPast
+  /// Of the last forced order for a share of the position; `nil` before the first.
+  var cooldown: Cooldown?
   /// Forced orders so far, for venues whose fee counts them (S6.5).
   var forcedOrders = 0
   /// Liquidated at this instant; the policy acts at S3.5 of it (S6.6).

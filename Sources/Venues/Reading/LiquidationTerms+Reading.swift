@@ -124,7 +124,7 @@ extension LiquidationTerms.Step {
     } else {
       let value = ScalarReader(node, name: path, collector: collector)
       let _: Self? = value.refuse(
-        "full, bankruptcy, shortfall, { share, above, wait } or { lower_tier, from_tier } is needed")
+        "full, bankruptcy, shortfall, { share, above, cooldown } or { lower_tier, from_tier } is needed")
       return nil
     }
   }
@@ -134,9 +134,9 @@ extension MappingReader {
   fileprivate mutating func share() -> LiquidationTerms.Step? {
     let share = required("share") { $0.positiveShare() }
     let above = required("above") { $0.nonNegative() }
-    let wait = required("wait") { $0.interval() }
-    guard let share, let above, let wait else { return nil }
-    return .share(.init(share: share, above: above, wait: wait))
+    let cooldown = required("cooldown") { $0.interval() }
+    guard let share, let above, let cooldown else { return nil }
+    return .share(.init(share: share, above: above, cooldown: cooldown))
   }
 
   fileprivate mutating func lowerTier() -> LiquidationTerms.Step? {

@@ -15,7 +15,9 @@ extension Rulebook {
     for entries in sections(for: symbol)?.entries ?? [] {
       guard let first = entries.first else { continue }
       let subject = "\(venue) \(symbol) \(first.section.rawValue)"
-      if let line = first.standIn(for: subject, at: start) { lines.append(line) }
+      if let from = first.from, first.standsIn(at: start) {
+        lines.append("\(subject): nothing known before \(from), the values of that date are used (\(first.source))")
+      }
       for entry in entries.active(from: start, to: end) { lines += entry.assumptions(of: subject) }
     }
     // Consecutive entries often share one assumption.

@@ -8,18 +8,9 @@ extension RulebookEntry {
     return date < from
   }
 
-  /// `fees: nothing known before 2026-06-02T00:00:00Z, the values of that date are used (…)`.
-  ///
-  /// - Parameter subject: what the line is about: `fees`, or `kalshi KXBTCPERP fees`.
-  /// - Returns: `nil` where the entry does not stand in at `date`.
-  public func standIn(for subject: String, at date: Instant?) -> String? {
-    guard let from, standsIn(at: date) else { return nil }
-    return "\(subject): nothing known before \(from), the values of that date are used (\(source))"
-  }
-
   /// `fees: assumed (…)` of an entry that is assumed as a whole, `fees.maker: assumed (…)` of single fields.
   ///
-  /// - Parameter subject: as in ``standIn(for:at:)``.
+  /// - Parameter subject: what the lines are about: `fees`, or `kalshi KXBTCPERP fees`.
   public func assumptions(of subject: String) -> [String] {
     (status == .assumed ? ["\(subject): assumed (\(source))"] : [])
       + assumed.map { "\(subject).\($0.field): assumed (\($0.reason))" }

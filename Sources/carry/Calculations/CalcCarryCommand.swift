@@ -53,7 +53,7 @@ struct CalcCarryCommand: ParsableCommand {
         fees: instrument.terms.fees, spotFee: fee, annualRate: yield, cashYield: cashYield)
     }
     try input.answer(instrument, answer, calculation) {
-      "Carry, short \(size.quantity ?? "") \($0) at \(size.entry ?? "")"
+      "Carry, short \(size.subject($0))"
     }
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reports
 
 struct CalcCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -39,7 +40,7 @@ struct PositionOptions: ParsableArguments {
 
   /// `Margin, short 1 BTCUSDT at 60,000`
   func subject(_ what: String, _ symbol: String) -> String {
-    "\(what), \(side ?? "") \(size.quantity ?? "") \(symbol) at \(size.entry ?? "")"
+    "\(what), \(side ?? "") \(size.subject(symbol))"
   }
 }
 
@@ -55,4 +56,9 @@ struct SizeOptions: ParsableArguments {
   var margin: String?
 
   @Flag(help: "By the venue's margin of intraday hours.") var intraday = false
+
+  /// `1 BTCUSDT at 60,000`
+  func subject(_ symbol: String) -> String {
+    "\(CalculationReport.number(quantity)) \(symbol) at \(CalculationReport.number(entry))"
+  }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Documents
 import Market
 import PerpEngine
+import Reports
 import Venues
 
 struct CalcPaymentCommand: ParsableCommand {
@@ -42,7 +43,7 @@ struct CalcPaymentCommand: ParsableCommand {
         after: instrument.asOf)
     }
     try input.answer(instrument, answer, calculation) {
-      "Funding payment, \(self.side ?? "") \(self.quantity ?? "") \($0)"
+      "Funding payment, \(self.side ?? "") \(CalculationReport.number(self.quantity)) \($0)"
     }
   }
 }

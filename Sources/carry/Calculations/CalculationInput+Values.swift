@@ -13,6 +13,12 @@ extension ScalarReader {
     return value > 0 && value <= largest ? value : refuse("a number above 0 and up to 10^12 is needed")
   }
 
+  /// As the views of rulebooks read one.
+  func date() -> Instant? {
+    guard let text = text() else { return nil }
+    return Instant(text) ?? refuse("\(VenueReference.dates) is needed")
+  }
+
   func leverage() -> Decimal38? {
     guard let value = decimal() else { return nil }
     return value >= 1 && value <= 1000 ? value : refuse("a number from 1 to 1000 is needed")

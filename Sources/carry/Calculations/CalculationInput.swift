@@ -52,7 +52,7 @@ final class CalculationInput {
   /// The terms of the instrument on the date; `nil` where something of it is wrong or missing.
   func instrument(_ options: VenueOptions) -> InstrumentInForce? {
     let venue = required("venue", options.venue) { $0.text() }
-    let asOf = optional("as-of", options.asOf) { $0.instant() }
+    let asOf = optional("as-of", options.asOf) { $0.date() }
     let name = required("instrument", options.instrument) { $0.text() }
     guard let venue, let name else { return nil }
     return instrument(name, at: VenueReference(venue), asOf: asOf)
@@ -67,8 +67,11 @@ final class CalculationInput {
       report(missing.message, missing.allowed)
       return nil
     }
-    return InstrumentInForce(
-      rulebook: rulebook, symbol: symbol, asOf: date, terms: terms.terms(at: date ?? .distantFuture))
+    let inForce = terms.terms(at: date ?? .distantFuture)
+    if let date, let expiry = inForce.contract.expiry, date >= expiry {
+      report("\"\(symbol)\" expired \(expiry)", "a date before that is needed")
+    }
+    return InstrumentInForce(rulebook: rulebook, symbol: symbol, asOf: date, terms: inForce)
   }
 
   private func rulebook(_ venue: VenueReference) -> Rulebook? {
@@ -101,7 +104,9 @@ final class CalculationInput {
     Terminal.standardOutput(
       options.json
         ? CalculationDocument(report).text
-        : CalculationTable(report, isExplained: options.explain, style: Terminal.style).text)
+        : CalculationTable(
+          report, isExplained: options.explain, width: Terminal.width, style: Terminal.style
+        ).text)
   }
 }
 
