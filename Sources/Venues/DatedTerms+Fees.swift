@@ -2,8 +2,8 @@ public import Market
 
 extension DatedTerms {
   /// These terms with the account's own fees at every date in place of the rulebook's; `nil` keeps the rulebook's
-  /// rates. Once a rate is given, what the rulebook charges per contract or at least no longer applies: the rates are
-  /// the whole fee.
+  /// rates. Once a taker's rate is given, it is the whole fee of a fill: what the rulebook charges per contract or at
+  /// least no longer applies.
   public func replacingFees(taker: Decimal38?, maker: Decimal38?) -> DatedTerms {
     if taker == nil, maker == nil { return self }
     return DatedTerms(
@@ -13,8 +13,7 @@ extension DatedTerms {
           if let taker { terms.fees.tiers[index].taker = taker }
           if let maker { terms.fees.tiers[index].maker = maker }
         }
-        terms.fees.perContract = .zero
-        terms.fees.minimum = .zero
+        if taker != nil { (terms.fees.perContract, terms.fees.minimum) = (.zero, .zero) }
         return Version(from: version.from, terms: terms)
       })
   }

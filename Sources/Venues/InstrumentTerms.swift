@@ -114,4 +114,9 @@ public struct DatedTerms: Sendable {
   public func terms(at instant: Instant) -> InstrumentTerms {
     (versions.last { $0.from <= instant } ?? versions[0]).terms
   }
+
+  /// All that hold at some time in `[start, end)`, those of `start` first.
+  public func terms(from start: Instant, to end: Instant) -> [InstrumentTerms] {
+    [terms(at: start)] + versions.filter { $0.from > start && $0.from < end }.map(\.terms)
+  }
 }

@@ -135,6 +135,15 @@ struct CalculatorTests {
     #expect(outcome.output.contains("\n  funding: "))
   }
 
+  /// What forced orders cost is part of the answer, and so is that nobody states it.
+  @Test func listsWhatTheLiquidationAssumes() throws {
+    let outcome = try calc(
+      "liquidation --venue binance-usdm --instrument BTCUSDT --side short --quantity 1 --entry 50_000 --margin 10_000 "
+        + "--as-of 2024-06-01 --explain")
+    #expect(outcome.output.contains("\n  - liquidation.slippage: assumed ("))
+    #expect(outcome.output.contains("\n  liquidation: "))
+  }
+
   /// Nothing is known of the venue's margin before it opened: its first values stand in, which is said.
   @Test func saysThatValuesStandIn() throws {
     let command = "margin --venue coinbase-derivatives --instrument ETP-20DEC30-CDE --side short --quantity 1 "

@@ -107,6 +107,8 @@ struct VenuesTests {
         """)
     let same = try place.run("venues", "--diff", "mine.yaml@2026-09-01", "mine.yaml").output
     #expect(same.hasPrefix("mine.yaml@2026-09-01 and mine.yaml do not differ.\n"))
+    let early = try place.run("venues", "--diff", "mine.yaml@2025-01-01", "mine.yaml").output
+    #expect(early.contains("\nmine.yaml@2025-01-01: Mine, KXBTCPERP, values of 2025-01-01; nothing is known of that"))
     let all = try place.run("venues", "--diff", "mine.yaml", "kalshi", "--all", "--instrument", "ETH").output
     #expect(all.contains("\ncontract.base "))
     #expect(all.hasSuffix("\nkalshi: Kalshi perpetuals, KXETHPERP, the newest values\n"))

@@ -119,6 +119,8 @@ class Simulation(Valuation, Margin, Liquidation, Trading, Cash, Decisions, Figur
         is_step = (self.now - self.set.start) % self.set.step == 0
         has_bars = self.spot_bars.last_closed(self.now) and self.perp_bars.last_closed(self.now)
         trades = False
+        if not self.perp.quantity:
+            self.was_above = None
         if self.was_liquidated:
             trades = self.act_after_liquidation()
         elif is_step and has_bars:

@@ -95,6 +95,19 @@ struct ComputedFundingTests {
         "S4.3: perpland:BTCUSDT rates are computed from premium bars of 30m, not from the venue's samples"))
   }
 
+  /// Venues write a volume of 0 in every row of an index.
+  @Test func theVolumeOfAnIndexSaysNothing() throws {
+    let market = try Self.market()
+    let rows = (0..<10).map { hour in
+      "\(Instant("2024-05-01").map { $0 + .hours(hour) }?.description ?? ""),80,80,80,80,0"
+    }
+    try market.folder.write(
+      "data/perpland/BTCUSDT/index-1h.csv",
+      "timestamp,open,high,low,close,volume\n" + rows.joined(separator: "\n") + "\n")
+    let resolved = try market.resolve(Self.own + "funding: computed")
+    #expect(Self.prints(resolved.plan.instruments[1].funding) == ["08:00 0.2625"])
+  }
+
   /// Bars until 06:00 fill one window of four hours and half of the next; what is missing is told.
   @Test func barsOfAPartOfTheWindow() throws {
     let market = try Self.market(clock: "4h")

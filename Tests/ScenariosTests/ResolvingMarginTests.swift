@@ -52,6 +52,32 @@ struct ResolvingMarginTests {
     #expect(shown == expected)
   }
 
+  /// What the venue had before the period, or will have after it, is nothing that a run could use.
+  @Test(arguments: [
+    ("2024-05-01T05:00:00Z", "margin: isolated", "\"perpland:BTCUSDT\" has cross"),
+    ("2024-05-02", "margin: isolated", "nothing is wrong"),
+    ("2024-05-02", "intraday_margin: true", "\"perpland:BTCUSDT\" has one margin for all hours; leave it out"),
+    ("2024-05-01T05:00:00Z", "intraday_margin: true", "nothing is wrong"),
+  ])
+  func looksAtTheWholePeriod(from: String, account: String, expected: String) throws {
+    let market = try SmallMarket()
+    try market.folder.write(
+      "rulebooks/changing.yaml",
+      """
+      extends: perpland.yaml
+      margin:
+        - { tiers: [{ maintenance_rate: 5%, leverage: 10 }], source: s, status: published }
+        - from: \(from)
+          modes: [cross]
+          tiers: [{ maintenance_rate: 5%, leverage: 10 }]
+          intraday: { zone: UTC, from: 00:00, to: 04:00, tiers: [{ maintenance_rate: 2%, leverage: 20 }] }
+          source: s
+          status: published
+      """)
+    let shown = try market.mistakes("accounts: { perpland: { rulebook: rulebooks/changing.yaml, \(account) } }")
+    #expect(shown.hasSuffix(expected), "\(shown)")
+  }
+
   @Test(arguments: [("", false), ("intraday_margin: false", false), ("intraday_margin: true", true)])
   func planSaysWhetherHoursCount(account: String, expected: Bool) throws {
     let resolved = try market().resolve("accounts: { perpland: { rulebook: rulebooks/daily.yaml, \(account) } }")

@@ -63,6 +63,8 @@ struct DatedTermsTests {
     func perContract(_ terms: DatedTerms) -> [Double] { terms.versions.map(\.terms.fees.perContract.double) }
     #expect(perContract(terms).allSatisfy { $0 == 0.4 })
     #expect(perContract(terms.replacingFees(taker: nil, maker: nil)) == perContract(terms))
+    // No fill is a maker's: its rate alone leaves what fills cost.
+    #expect(perContract(terms.replacingFees(taker: nil, maker: 0)) == perContract(terms))
     #expect(perContract(terms.replacingFees(taker: Decimal38(0.0002), maker: nil)).allSatisfy { $0 == 0 })
   }
 }

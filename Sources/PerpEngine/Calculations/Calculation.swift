@@ -6,6 +6,12 @@ public protocol Calculation: Sendable {
   var results: [CalculationResult] { get }
   /// The way to it, each step with its formula and where its values come from.
   var steps: [CalculationStep] { get }
+  /// The parts of the rulebook that the answer takes values from; by default those of the steps.
+  var sections: Set<RulebookSection> { get }
+}
+
+extension Calculation {
+  public var sections: Set<RulebookSection> { Set(steps.compactMap(\.section)) }
 }
 
 /// One line of an answer.

@@ -71,6 +71,12 @@ public struct CarryCalculation: Calculation {
     ]
   }
 
+  /// Of the liquidation only a trigger at a share of the maintenance margin counts.
+  public var sections: Set<RulebookSection> {
+    let sections = Set(steps.compactMap(\.section))
+    return liquidation.terms.trigger == .one ? sections : sections.union([.liquidation])
+  }
+
   public var steps: [CalculationStep] {
     let yield = yield
     func share(_ value: Decimal38) -> Figure { .share(value) }

@@ -70,6 +70,9 @@ public struct LiquidationCalculation: Calculation {
     ] + procedureResults
   }
 
+  /// The trigger, and what follows it, are the liquidation's.
+  public var sections: Set<RulebookSection> { Set(steps.compactMap(\.section)).union([.liquidation]) }
+
   private func price(_ key: String, _ label: String, _ price: Decimal38?) -> CalculationResult {
     CalculationResult(key, label, price.map(contract.priceFigure), note: price == nil ? "no price does" : "")
   }

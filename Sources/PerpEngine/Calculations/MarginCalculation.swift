@@ -2,7 +2,7 @@ public import Market
 public import Venues
 
 /// What a position needs: initial and maintenance margin by ``MarginAccount``, and the largest position that the same
-/// money opens by ``MarginTerms/largestNotional(equity:leverage:)``.
+/// money opens by ``MarginSchedule/largestNotional(equity:at:_:leverage:)``.
 public struct MarginCalculation: Calculation {
   public let contract: ContractTerms
   public let terms: MarginTerms

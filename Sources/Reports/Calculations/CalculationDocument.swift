@@ -58,8 +58,8 @@ public struct CalculationDocument: Sendable {
       ("from", .instant(entry.from)),
       ("status", .string(entry.status.rawValue)),
       ("source", .string(entry.source)),
-      ("stands_in", .bool(report.isStandIn(entry))),
       ("assumed", .object(entry.assumed.map { ($0.field, .string($0.reason)) })),
+      ("stands_in", .bool(entry.standsIn(at: report.asOf))),
     ])
   }
 }

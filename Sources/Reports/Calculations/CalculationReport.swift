@@ -34,14 +34,8 @@ public struct CalculationReport: Sendable {
 
   /// The entries that the calculation took values from.
   var usedEntries: [RulebookEntry] {
-    let steps = calculation.steps
-    return entries.filter { entry in steps.contains { $0.section == entry.section } }
-  }
-
-  /// Whether the entry begins after the date that was asked for: nothing is known before it.
-  func isStandIn(_ entry: RulebookEntry) -> Bool {
-    guard let asOf, let from = entry.from else { return false }
-    return asOf < from
+    let sections = calculation.sections
+    return entries.filter { sections.contains($0.section) }
   }
 
   /// A number as a subject shows it, `60,000`; what is none stays as it was typed.

@@ -25,7 +25,7 @@ public struct CalculationTable: Sendable {
 
   /// Lines with a newline at the end of each.
   public var text: String {
-    let date = report.asOf.map { "as of \(CalculationTable.day($0))" } ?? "newest values"
+    let date = report.asOf.map { "as of \(day($0))" } ?? "newest values"
     let title = wrapped("\(report.subject), \(report.venue), \(date)", indent: "", width: titleWidth)
     var lines = title.map { style.bold($0) } + [""]
     for result in report.calculation.results { lines += self.lines(of: result) }
@@ -73,18 +73,15 @@ public struct CalculationTable: Sendable {
   /// What nobody states among the values that were used, or not of the date.
   private var assumptions: [String] {
     let lines = report.usedEntries.flatMap { entry in
-      standIn(entry)
-        + (entry.status == .assumed ? ["\(entry.section.rawValue): assumed (\(entry.source))"] : [])
-        + entry.assumed.map { "\(entry.section.rawValue).\($0.field): assumed (\($0.reason))" }
+      standIn(entry) + entry.assumptions(of: entry.section.rawValue)
     }
     if lines.isEmpty { return [] }
     return ["", style.bold("Assumptions")] + lines.flatMap { wrapped("- \($0)", indent: "  ", width: width) }
   }
 
   private func standIn(_ entry: RulebookEntry) -> [String] {
-    guard report.isStandIn(entry), let from = entry.from else { return [] }
-    let day = CalculationTable.day(from)
-    return ["\(entry.section.rawValue): nothing known before \(day), the values of that date are used"]
+    guard entry.standsIn(at: report.asOf), let from = entry.from else { return [] }
+    return ["\(entry.section.rawValue): nothing known before \(day(from)), the values of that date are used"]
   }
 
   /// The formula with its numbers.
@@ -97,9 +94,6 @@ public struct CalculationTable: Sendable {
       }
     }.joined()
   }
-
-  /// `2026-08-01`, with the time where that is not midnight.
-  private static func day(_ instant: Instant) -> String { "\(instant)".replacing("T00:00:00Z", with: "") }
 
   private static func provenance(of entry: RulebookEntry) -> String {
     let since = entry.from.map { ", from \(day($0))" } ?? ""

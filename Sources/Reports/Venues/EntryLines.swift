@@ -77,7 +77,7 @@ struct EntryLines {
   private var span: String {
     let from = held.entry.from.map { "from \(day($0))" } ?? (held.until == nil ? "always" : "from the beginning")
     let until = held.until.map { " to \(day($0))" } ?? ""
-    if let first = held.entry.from, let date, date < first { return "\(from)\(until), nothing known before" }
+    if held.entry.standsIn(at: date) { return "\(from)\(until), nothing known before" }
     return from + until
   }
 }

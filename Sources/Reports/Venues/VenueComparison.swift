@@ -118,7 +118,7 @@ public struct VenueComparison: Sendable {
     var lines = rows.isEmpty ? [] : table.laidOut(width: width, style: style).lines
     lines += rows.isEmpty ? ["\(title(left)) and \(title(right)) do not differ."] : []
     let notes = [(left, title(left)), (right, title(right))].map { side, title in
-      "\(title): \(side.rulebook.name), \(side.symbol), \(asOf(side.date).lowercasedFirst)"
+      "\(title): \(side.rulebook.name), \(side.symbol), \(asOf(side.date).lowercasedFirst)\(standIns(of: side))"
     }
     lines += [""] + notes.flatMap { wrapped($0, indent: "", width: width) }.map { style.dim($0) }
     return lines.map { $0 + "\n" }.joined()
@@ -127,6 +127,14 @@ public struct VenueComparison: Sendable {
   /// As users write it: `kalshi@2026-08-01`.
   private func title(_ side: Side) -> String {
     side.name + (side.date.map { "@\(day($0))" } ?? "")
+  }
+
+  /// The sections that know nothing of the date.
+  private func standIns(of side: Side) -> String {
+    let sections = side.rulebook.entriesInForce(for: side.symbol, at: side.date).map(\.entry)
+      .filter { $0.standsIn(at: side.date) }.map(\.section.rawValue)
+    if sections.isEmpty { return "" }
+    return "; nothing is known of that date of \(sections.joined(separator: ", ")), the first values stand in"
   }
 
   private func cell(_ value: Value?) -> String {

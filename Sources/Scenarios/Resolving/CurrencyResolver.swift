@@ -30,7 +30,12 @@ struct CurrencyResolver {
       account.deposits.map { (asset: $0.asset, location: account.depositLocation) }
     }
     held.append((venues.spot.first.contract.quote, scenario.strategy.spot.instrument.location))
-    held.append((venues.perp.first.contract.settle, scenario.strategy.perp.instrument.location))
+    let perp = venues.perp.first.contract
+    held.append((perp.settle, scenario.strategy.perp.instrument.location))
+    // What a quanto contract hedges hangs on its quote currency; turnover, of any contract, is counted in it.
+    if perp.kind == .quanto || !Asset.dollarLike.contains(perp.quote) {
+      held.append((perp.quote, scenario.strategy.perp.instrument.location))
+    }
     var seen: Set<Asset> = []
     return held.filter { seen.insert($0.asset).inserted }.sorted { $0.asset < $1.asset }
   }

@@ -36,7 +36,14 @@ struct FundingResolver {
 
   private var samples: PremiumSamples {
     if let premium { return PremiumSamples(premiumIndex: premium) }
-    return PremiumSamples(perpetual: perp, index: index ?? spot)
+    return PremiumSamples(perpetual: perp, index: index.map(withoutVolume) ?? spot)
+  }
+
+  /// Nothing trades in an index: a volume column of it, all zero as venues write it, does not say that it stood still.
+  private func withoutVolume(_ index: Bars) -> Bars {
+    Bars(
+      interval: index.interval, openTimes: index.openTimes, open: index.open, high: index.high, low: index.low,
+      close: index.close, volume: [])
   }
 
   private var assumptions: [String] {

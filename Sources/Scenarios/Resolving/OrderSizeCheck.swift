@@ -27,17 +27,18 @@ struct OrderSizeCheck {
   private func smallestOrder(spotPrice: Decimal38, perpPrice: Decimal38) -> Decimal38 {
     let spot = venues.spot.first.contract
     let perp = venues.perp.first.contract
-    let isInverse = perp.kind == .inverse
-    let contracts = max(perp.lot, perp.minimum) * perp.multiplier
-    let perpLot = isInverse ? contracts / perpPrice : contracts * settlePrice
-    if isInverse, perpLot > spot.lot {
+    func base(_ contracts: Decimal38) -> Decimal38 {
+      perp.baseUnits(quantity: contracts, price: perpPrice, settlePrice: settlePrice)
+    }
+    if perp.kind == .inverse, base(max(perp.lot, perp.minimum)) > spot.lot {
       // In contracts: their lot in base units is a quotient without end.
-      let base = max(spot.minimumNotional / spotPrice, spot.lot)
+      let base = max(spot.minimumNotional / spotPrice, spot.lot, spot.minimum)
       let least = max(base * perpPrice, perp.minimumNotional) / perp.multiplier
       return max(least, perp.minimum).rounded(toMultipleOf: perp.lot, .up) * perp.multiplier / perpPrice
     }
-    let lot = max(spot.lot, perpLot)
-    let least = max(spot.minimumNotional / spotPrice, perp.minimumNotional / perpPrice, lot)
+    let lot = max(spot.lot, base(perp.lot))
+    let least = max(
+      spot.minimumNotional / spotPrice, perp.minimumNotional / perpPrice, lot, spot.minimum, base(perp.minimum))
     return least.rounded(toMultipleOf: lot, .up)
   }
 

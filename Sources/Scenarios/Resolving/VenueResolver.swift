@@ -11,6 +11,8 @@ struct ResolvedVenues {
     let terms: DatedTerms
     /// Those of the period's start.
     let first: InstrumentTerms
+    /// All of the period, the first among them.
+    let inPeriod: [InstrumentTerms]
     let rulebook: Rulebook
     /// The account's own, over those of the rulebook.
     let takerFee: Decimal38?
@@ -57,9 +59,7 @@ struct VenueResolver {
     scenario.accounts.enumerated().compactMap { index, account in
       let isUsed = legs.contains { leg in
         leg.account == index
-          && leg.terms.versions.contains { version in
-            version.terms.fees.tiers.contains { $0.taker != version.terms.fees.taker }
-          }
+          && leg.inPeriod.contains { terms in terms.fees.tiers.contains { $0.taker != terms.fees.taker } }
       }
       if account.volume == .zero || isUsed { return nil }
       return "S5.4: the volume of \"\(account.name)\" changes nothing: its fees do not fall with volume"
@@ -107,7 +107,8 @@ struct VenueResolver {
     let account = scenario.accounts[index]
     let terms = own.replacingFees(taker: account.takerFee, maker: account.makerFee)
     return ResolvedVenues.Leg(
-      account: index, terms: terms, first: terms.terms(at: scenario.start.value), rulebook: rulebook,
+      account: index, terms: terms, first: terms.terms(at: scenario.start.value),
+      inPeriod: terms.terms(from: scenario.start.value, to: scenario.end.value), rulebook: rulebook,
       takerFee: account.takerFee, makerFee: account.makerFee)
   }
 
@@ -141,8 +142,7 @@ struct VenueResolver {
       return
     }
     MarginCheck(
-      account: scenario.accounts[leg.account], instrument: instrument.value, terms: leg.terms, first: leg.first,
-      collector: collector
+      account: scenario.accounts[leg.account], instrument: instrument.value, terms: leg.inPeriod, collector: collector
     ).check()
     if let roll = scenario.strategy.rollBefore, leg.first.contract.expiries == nil {
       collector.report(
@@ -174,8 +174,7 @@ struct VenueResolver {
         allowed: "leave it out for a dated future")
       return
     }
-    let dated = leg.terms.versions.filter { $0.from > scenario.start.value && $0.from < scenario.end.value }
-    if ([leg.first] + dated.map(\.terms)).allSatisfy({ $0.funding?.formula != nil }) { return }
+    if leg.inPeriod.allSatisfy({ $0.funding?.formula != nil }) { return }
     collector.report(
       funding.location,
       "\"funding\" is \"\(funding.value.rawValue)\", but the rulebook \"\(rulebook.venue)\" has no funding formula for "

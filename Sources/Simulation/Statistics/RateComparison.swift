@@ -35,7 +35,11 @@ public struct RateComparison: Equatable, Sendable {
     let squares =
       RateComparison.sum(pairs) { ($0.recorded - recordedMean) * ($0.recorded - recordedMean) }
       * RateComparison.sum(pairs) { ($0.computed - computedMean) * ($0.computed - computedMean) }
-    if squares > 0 { correlation = product / squares.squareRoot() }
+    // The mean of a rate that never changes may differ from it in the last digit: deviations do not tell.
+    let first = pairs[0]
+    let bothChange =
+      pairs.contains { $0.recorded != first.recorded } && pairs.contains { $0.computed != first.computed }
+    if bothChange, squares > 0 { correlation = product / squares.squareRoot() }
   }
 
   private static func sum(

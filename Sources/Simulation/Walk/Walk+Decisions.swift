@@ -7,6 +7,8 @@ extension Walk {
   mutating func decide() {
     let isStep = isStep
     if isStep { nextStep = nextStep + plan.step }
+    // The next position begins without a ratio before it, also where no policy acts in between (S6.9).
+    if perp.isFlat { wasBelowTopUp = nil }
     chooseContract()
     if policyIsDue {
       policyIsDue = false

@@ -18,8 +18,7 @@ extension Walk {
     let change = -perp.quantity
     books.begin("\(Fill.Reason.expiry.rawValue) \(perpPlan.name.symbol)", at: now)
     _ = bookPerpFill(change, at: price, reference: price, slippageTo: .slippage)
-    isolatedMargin = .zero
-    isolatedDollars = .zero
+    releaseIsolatedMargin()
     fills.append(
       Fill(
         time: now, instrument: perpPlan.name, side: change.sign > 0 ? .buy : .sell, quantity: change.magnitude,
@@ -67,7 +66,7 @@ extension Walk {
   }
 
   /// `nil` where no bar closes at the expiry or less than its interval before.
-  private func price(of bars: Bars, _ rule: FinalSettlement) -> Decimal38? {
+  private mutating func price(of bars: Bars, _ rule: FinalSettlement) -> Decimal38? {
     let last = bars.lastIndex(closedAtOrBefore: now)
     guard last >= 0, bars.openTimes[last] + 2 * bars.interval.nanoseconds > now.nanoseconds else { return nil }
     var sum = Decimal38.zero
@@ -78,6 +77,9 @@ extension Walk {
         sum += Decimal38(bars.open[bar]) + Decimal38(bars.close[bar])
         halves += 2
         bar += 1
+      }
+      if halves == 0 {
+        notes.assume("S5.8: \(perpPlan.name) is settled at one price, no bar lies in the \(average) that are averaged")
       }
     }
     return Amount(rounding: halves == 0 ? Decimal38(bars.close[last]) : sum / Decimal38(halves)).exact

@@ -93,7 +93,7 @@ extension Walk {
         time: now, instrument: instrument.name, side: side, quantity: quantity, price: price, referencePrice: open,
         fee: fee, feeAsset: feeAsset, reason: order.reason))
     countTurnover(quantity: quantity, price: price, terms.contract)
-    let notional = terms.contract.quoteNotional(quantity: quantity, price: price)
+    let notional = terms.contract.quoteNotional(quantity: quantity, price: price, settlePrice: settlePrice)
     traded[instrument.account].add(Amount(rounding: notional), at: now)
     isStale = true
     isSettled = false

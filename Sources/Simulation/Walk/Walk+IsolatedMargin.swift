@@ -30,4 +30,10 @@ extension Walk {
   mutating func setAside(_ amount: Amount, of asset: Asset) {
     if asset == settle { isolatedMargin += amount } else { isolatedDollars += amount }
   }
+
+  /// A position that is gone has nothing set aside: what there was is free in the purse.
+  mutating func releaseIsolatedMargin() {
+    isolatedMargin = .zero
+    isolatedDollars = .zero
+  }
 }

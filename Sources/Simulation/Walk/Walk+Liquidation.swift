@@ -104,8 +104,7 @@ extension Walk {
   /// After a takeover nothing is left: what the price of the takeover did not take goes too, or comes back (S6.5).
   private mutating func forfeit(at trigger: Decimal38, bearing equity: Decimal38) {
     let rest = Amount(rounding: leftOfMargin(at: trigger))
-    isolatedMargin = .zero
-    isolatedDollars = .zero
+    releaseIsolatedMargin()
     if rest != .zero {
       books.earn(
         .liquidation, -rest, asset: books.number(of: settle), to: books.purse(perpAccount),
@@ -119,8 +118,7 @@ extension Walk {
   private mutating func coverDeficit(at price: Decimal38) {
     let account = plan.accounts[perpAccount].name
     let missing = Amount(rounding: -leftOfMargin(at: price))
-    isolatedMargin = .zero
-    isolatedDollars = .zero
+    releaseIsolatedMargin()
     guard missing > .zero else { return }
     if perpTerms.liquidation?.venueClaimsDeficit == true {
       note(.deficit, account, "\(missing) \(settle) is owed to the venue")

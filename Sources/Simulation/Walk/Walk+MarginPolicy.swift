@@ -6,7 +6,6 @@ import Venues
 extension Walk {
   mutating func applyMarginPolicy() {
     let policy = plan.marginPolicy
-    if perp.isFlat { wasBelowTopUp = nil }
     guard !perp.isFlat, policy.topUpBelow != nil || policy.sweepAbove != nil else { return }
     refreshSnapshot()
     let ratio = snapshot.marginRatio(mark: lastMark ?? 0)

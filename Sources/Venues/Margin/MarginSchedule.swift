@@ -63,4 +63,12 @@ public struct MarginSchedule: Equatable, Sendable {
 
   /// The bracket of a size in the unit of ``bounds``.
   public func tier(size: Decimal38) -> Tier { tiers[tierIndex(size: size)] }
+
+  /// The most that any position has, the smallest: 1 ÷ its initial rate.
+  public var topLeverage: Decimal38 { .one / tiers[0].initialRate }
+
+  /// Whether the smallest position may have it. Rates such as 1/15 are rounded in their last digit.
+  public func allows(leverage: Decimal38) -> Bool {
+    leverage * tiers[0].initialRate <= .one + Decimal38(1e-12)
+  }
 }

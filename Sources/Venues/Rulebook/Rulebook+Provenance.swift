@@ -15,13 +15,10 @@ extension Rulebook {
     for entries in sections(for: symbol)?.entries ?? [] {
       guard let first = entries.first else { continue }
       let subject = "\(venue) \(symbol) \(first.section.rawValue)"
-      if let from = first.from, start < from {
+      if let from = first.from, first.standsIn(at: start) {
         lines.append("\(subject): nothing known before \(from), the values of that date are used (\(first.source))")
       }
-      for entry in entries.active(from: start, to: end) {
-        if entry.status == .assumed { lines.append("\(subject): assumed (\(entry.source))") }
-        lines += entry.assumed.map { "\(subject).\($0.field): assumed (\($0.reason))" }
-      }
+      for entry in entries.active(from: start, to: end) { lines += entry.assumptions(of: subject) }
     }
     // Consecutive entries often share one assumption.
     var seen: Set<String> = []

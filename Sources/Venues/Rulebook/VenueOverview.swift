@@ -13,8 +13,8 @@ public struct VenueOverview: Sendable {
   /// That of the least certain value; `nil` without an instrument.
   public let status: RulebookEntry.Status?
 
-  /// 1 ÷ the initial margin rate of the smallest short position, the side that a carry holds; `nil` for spot.
-  public var topLeverage: Decimal38? { (terms?.margin?.sides.short.tier(size: .zero).initialRate).map { .one / $0 } }
+  /// That of a short, the side that a carry holds; `nil` for spot.
+  public var topLeverage: Decimal38? { terms?.margin?.sides.short.topLeverage }
 }
 
 extension Rulebook {
@@ -34,6 +34,6 @@ extension Rulebook {
     }
     return VenueOverview(
       rulebook: self, symbol: symbol, terms: terms, assumedCount: assumed,
-      standsIn: entries.contains { entry in date.map { $0 < entry.from ?? .distantPast } ?? false }, status: status)
+      standsIn: entries.contains { $0.standsIn(at: date) }, status: status)
   }
 }

@@ -107,12 +107,10 @@ extension CalculationInput {
       report("\"\(instrument.symbol)\" has one margin for all hours", "leave --intraday out")
     }
     let schedule = terms.schedule(PositionSide(of: position.quantity), isIntraday: position.isIntraday)
-    let rate = schedule.tiers[0].initialRate
-    // Rates such as 1/15 are rounded in their last digit.
-    if let leverage = position.leverage, leverage * rate > Decimal38("1.000000000001") ?? .one {
+    if let leverage = position.leverage, !schedule.allows(leverage: leverage) {
       report(
         "\"--leverage\" is more than \"\(instrument.symbol)\" has",
-        "at most \(Amount(rounding: .one / rate)) is possible")
+        "at most \(Amount(rounding: schedule.topLeverage)) is possible")
     }
     return MarginCalculation(
       contract: contract, terms: terms, quantity: position.quantity, price: position.entry,

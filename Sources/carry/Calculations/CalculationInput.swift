@@ -62,9 +62,7 @@ final class CalculationInput {
   func instrument(_ name: String, at venue: VenueReference, asOf: Instant?) -> InstrumentInForce? {
     guard let rulebook = rulebook(venue) else { return nil }
     let date = venue.date ?? asOf
-    // A contract of a family is in the rulebook by its terms only.
-    let known = rulebook.terms(for: name) == nil ? rulebook.symbol(for: name) : name
-    guard let symbol = known, let terms = rulebook.terms(for: symbol) else {
+    guard let symbol = rulebook.symbol(for: name), let terms = rulebook.terms(for: symbol) else {
       let missing = rulebook.missing(symbol: name)
       report(missing.message, missing.allowed)
       return nil
