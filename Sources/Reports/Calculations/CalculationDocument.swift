@@ -21,7 +21,7 @@ public struct CalculationDocument: Sendable {
       ("results", .object(results.map { ($0.key, value($0.value)) })),
       ("units", .object(results.compactMap(unit))),
       ("steps", .array(report.calculation.steps.map(step))),
-      ("sources", .array(report.usedEntries.map(source))),
+      ("sources", .array(report.sources.map(source))),
     ]).text
   }
 
@@ -52,8 +52,11 @@ public struct CalculationDocument: Sendable {
     ])
   }
 
-  private func source(_ entry: RulebookEntry) -> JSONValue {
-    .object([
+  private func source(_ source: CalculationReport.Source) -> JSONValue {
+    let entry = source.entry
+    return .object([
+      ("venue", .string(source.venue)),
+      ("instrument", .string(source.instrument)),
       ("section", .string(entry.section.rawValue)),
       ("from", .instant(entry.from)),
       ("status", .string(entry.status.rawValue)),

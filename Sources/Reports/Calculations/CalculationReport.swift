@@ -15,12 +15,23 @@ public struct CalculationReport: Sendable {
   /// The options as they were typed, without their hyphens.
   public let inputs: [(name: String, text: String)]
   public let calculation: any Calculation
-  /// The entries of the rulebook in force, one for each section.
-  public let entries: [RulebookEntry]
+  /// What the calculation took values from: the rulebook's sections in force, and another market's fees.
+  let sources: [Source]
 
+  /// An entry that values come from.
+  struct Source: Sendable {
+    let venue: String
+    let instrument: String
+    /// What lines about it begin with: `fees`, of another market `coinbase BTC-USD fees`.
+    let subject: String
+    let entry: RulebookEntry
+  }
+
+  /// - Parameter feeMarket: another market whose fees the calculation takes besides.
   public init(
     kind: String, subject: String, rulebook: Rulebook, instrument: String, asOf: Instant?,
-    inputs: [(name: String, text: String)], calculation: any Calculation
+    inputs: [(name: String, text: String)], calculation: any Calculation,
+    feeMarket: (rulebook: Rulebook, symbol: String)? = nil
   ) {
     self.kind = kind
     self.subject = subject
@@ -29,18 +40,26 @@ public struct CalculationReport: Sendable {
     self.asOf = asOf
     self.inputs = inputs
     self.calculation = calculation
-    self.entries = rulebook.entriesInForce(for: instrument, at: asOf).map(\.entry)
-  }
-
-  /// The entries that the calculation took values from.
-  var usedEntries: [RulebookEntry] {
-    let sections = calculation.sections
-    return entries.filter { sections.contains($0.section) }
+    let used = calculation.sections
+    let own = rulebook.entriesInForce(for: instrument, at: asOf).map(\.entry).filter { used.contains($0.section) }
+    sources =
+      own.map { Source(venue: rulebook.venue, instrument: instrument, subject: $0.section.rawValue, entry: $0) }
+      + (feeMarket.map { Source.fees(of: $0.rulebook, $0.symbol, asOf) } ?? [])
   }
 
   /// A number as a subject shows it, `60,000`; what is none stays as it was typed.
   public static func number(_ text: String?) -> String {
     let text = text ?? ""
     return Decimal38(text.replacing("_", with: "")).map(FigureText.plain) ?? text
+  }
+}
+
+extension CalculationReport.Source {
+  fileprivate static func fees(of rulebook: Rulebook, _ symbol: String, _ date: Instant?) -> [Self] {
+    rulebook.entriesInForce(for: symbol, at: date).map(\.entry).filter { $0.section == .fees }.map {
+      Self(
+        venue: rulebook.venue, instrument: symbol, subject: "\(rulebook.venue) \(symbol) \($0.section.rawValue)",
+        entry: $0)
+    }
   }
 }

@@ -33,9 +33,9 @@ public struct CalculationTable: Sendable {
       lines += ["", style.bold("How")]
       for step in report.calculation.steps { lines += self.lines(of: step) }
       lines += ["", style.bold("Sources")]
-      for entry in report.usedEntries {
+      for source in report.sources {
         lines += wrapped(
-          "\(entry.section.rawValue): \(CalculationTable.provenance(of: entry))", indent: "  ", width: width)
+          "\(source.subject): \(CalculationTable.provenance(of: source.entry))", indent: "  ", width: width)
       }
     }
     return (lines + assumptions).map { $0 + "\n" }.joined()
@@ -72,16 +72,14 @@ public struct CalculationTable: Sendable {
 
   /// What nobody states among the values that were used, or not of the date.
   private var assumptions: [String] {
-    let lines = report.usedEntries.flatMap { entry in
-      standIn(entry) + entry.assumptions(of: entry.section.rawValue)
-    }
+    let lines = report.sources.flatMap { standIn($0) + $0.entry.assumptions(of: $0.subject) }
     if lines.isEmpty { return [] }
     return ["", style.bold("Assumptions")] + lines.flatMap { wrapped("- \($0)", indent: "  ", width: width) }
   }
 
-  private func standIn(_ entry: RulebookEntry) -> [String] {
-    guard entry.standsIn(at: report.asOf), let from = entry.from else { return [] }
-    return ["\(entry.section.rawValue): nothing known before \(day(from)), the values of that date are used"]
+  private func standIn(_ source: CalculationReport.Source) -> [String] {
+    guard source.entry.standsIn(at: report.asOf), let from = source.entry.from else { return [] }
+    return ["\(source.subject): nothing known before \(day(from)), the values of that date are used"]
   }
 
   /// The formula with its numbers.

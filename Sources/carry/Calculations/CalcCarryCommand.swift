@@ -43,7 +43,9 @@ struct CalcCarryCommand: ParsableCommand {
         self.rate == nil ? "\"--rate\" is missing" : "both \"--rate\" and \"--annual-rate\" are given",
         "the rate of one settlement, or --annual-rate, is needed")
     }
-    let fee = spotFee(input, instrument)
+    let market = spotMarket(input, instrument)
+    let typedFee = input.optional("spot-fee", spotFee) { $0.fee() }
+    let fee = market?.terms.fees.taker ?? typedFee
     let cashYield = input.optional("cash-yield", cashYield) { $0.annualRate() } ?? .zero
     var calculation: CarryCalculation?
     let yield = rate.flatMap { funding?.clock.annualised($0) } ?? annual
@@ -52,14 +54,13 @@ struct CalcCarryCommand: ParsableCommand {
         liquidation: LiquidationCalculation(margin: margin, terms: terms, mode: .isolated, balance: nil, mark: nil),
         fees: instrument.terms.fees, spotFee: fee, annualRate: yield, cashYield: cashYield)
     }
-    try input.answer(instrument, answer, calculation) {
+    try input.answer(instrument, answer, calculation, feeMarket: market) {
       "Carry, short \(size.subject($0))"
     }
   }
 
-  /// The taker fee of the spot market on the date, or the one that is typed.
-  private func spotFee(_ input: CalculationInput, _ instrument: InstrumentInForce?) -> Decimal38? {
-    let fee = input.optional("spot-fee", spotFee) { $0.fee() }
+  /// The spot market whose taker fee on the date counts; `nil` where a fee is typed instead.
+  private func spotMarket(_ input: CalculationInput, _ instrument: InstrumentInForce?) -> InstrumentInForce? {
     let name = input.optional("spot", spot) { reader in
       reader.text().flatMap { InstrumentName($0) ?? reader.refuse("VENUE:SYMBOL is needed, such as coinbase:BTC-USD") }
     }
@@ -70,13 +71,13 @@ struct CalcCarryCommand: ParsableCommand {
     }
     guard let name,
       let market = input.instrument(name.symbol, at: VenueReference(name.account), asOf: instrument?.asOf)
-    else { return fee }
+    else { return nil }
     let contract = market.terms.contract
     if contract.kind != .spot {
       input.report("\"--spot\" is \"\(name)\", which is a \(market.terms.kindName)", "a spot market is needed")
     } else if let perp = instrument?.terms.contract, perp.base != contract.base {
       input.report("\"--spot\" is \"\(name)\", which buys \(contract.base)", "the contract is on \(perp.base)")
     }
-    return market.terms.fees.taker
+    return market
   }
 }

@@ -94,13 +94,14 @@ final class CalculationInput {
   /// - Parameter subject: what was asked, in words, of a symbol.
   func answer(
     _ instrument: InstrumentInForce?, _ options: AnswerOptions, _ calculation: (any Calculation)?,
-    subject: (String) -> String
+    feeMarket: InstrumentInForce? = nil, subject: (String) -> String
   ) throws {
     try collector.throwIfAny()
     guard let instrument, let calculation else { preconditionFailure("what is missing was reported") }
     let report = CalculationReport(
       kind: kind, subject: subject(instrument.symbol), rulebook: instrument.rulebook, instrument: instrument.symbol,
-      asOf: instrument.asOf, inputs: typed, calculation: calculation)
+      asOf: instrument.asOf, inputs: typed, calculation: calculation,
+      feeMarket: feeMarket.map { ($0.rulebook, $0.symbol) })
     Terminal.standardOutput(
       options.json
         ? CalculationDocument(report).text
