@@ -166,9 +166,9 @@ struct CalculatorTests {
   }
 
   @Test func narrowScreensAreKept() throws {
-    let words = "COLUMNS=60 \(Program.location) calc payment --venue deribit --instrument BTC-PERPETUAL --side long "
-    let command = words + "--quantity 1000 --price 60_000 --rate 0.01%"
-    let arguments = command.split(separator: " ").map(String.init)
+    let options = "calc payment --venue deribit --instrument BTC-PERPETUAL --side long --quantity 1000"
+    let words = "\(options) --price 60_000 --rate 0.01%".split(separator: " ").map(String.init)
+    let arguments = ["COLUMNS=60", Program.location] + words
     let outcome = try Program.run(arguments, of: "/usr/bin/env", in: FileManager.default.temporaryDirectory.path)
     #expect(outcome.status == 0 && outcome.output.contains("Assumptions"))
     for line in outcome.output.split(separator: "\n") { #expect(line.count <= 60, "\(line)") }
