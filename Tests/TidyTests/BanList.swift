@@ -39,7 +39,8 @@ struct Ban {
     Ban(words: ["Decimal("], use: "Decimal38", place: .sources),
     Ban(words: ["TODO", "FIXME"], use: "the work itself, or an issue", place: .anywhere),
     Ban(
-      words: ["/work/", "/root/", "/home/", "/Users/"], use: "a path relative to the project", place: .anywhere),
+      words: ["work", "root", "home", "Users"].map { "/\($0)/" }, use: "a path relative to the project",
+      place: .anywhere),
     Ban(
       words: ["shared/reference", "shared/data", "shared/rivals"], use: "the folder that CARRY_REFERENCE names",
       place: .anywhere),

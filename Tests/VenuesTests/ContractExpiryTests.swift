@@ -183,13 +183,6 @@ struct ContractExpiryTests {
       expected: #"v.yaml:37:3: "instruments.BIP" changes its expiry; its contracts expire at one moment"#),
   ])
   func refuses(sample: RulebookErrorTests.Case) throws {
-    let range = try #require(Self.rulebook.range(of: sample.piece), "the valid text has no such piece")
-    let text = Self.rulebook.replacingCharacters(in: range, with: sample.spoilt)
-    do throws(Diagnostics) {
-      let rulebook = try RulebookLibrary().rulebook(text: text, file: "v.yaml")
-      Issue.record("read as \(rulebook.venue)")
-    } catch {
-      #expect(error.description == sample.expected)
-    }
+    expectRefusal(of: try sample.spoiling(Self.rulebook), sample.expected)
   }
 }

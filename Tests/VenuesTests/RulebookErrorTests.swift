@@ -59,6 +59,11 @@ struct RulebookErrorTests {
     let spoilt: String
     let expected: String
     var testDescription: String { spoilt.isEmpty ? "without \(piece)" : spoilt }
+
+    func spoiling(_ valid: String) throws -> String {
+      let range = try #require(valid.range(of: piece), "the valid text has no such piece")
+      return valid.replacingCharacters(in: range, with: spoilt)
+    }
   }
 
   @Test func validTextReads() throws {
@@ -67,13 +72,6 @@ struct RulebookErrorTests {
 
   @Test(arguments: cases + fundingCases)
   func refuses(sample: Case) throws {
-    let range = try #require(Self.valid.range(of: sample.piece), "the valid text has no such piece")
-    let text = Self.valid.replacingCharacters(in: range, with: sample.spoilt)
-    do throws(Diagnostics) {
-      let rulebook = try RulebookLibrary().rulebook(text: text, file: "v.yaml")
-      Issue.record("read as \(rulebook.venue)")
-    } catch {
-      #expect(error.description == sample.expected)
-    }
+    expectRefusal(of: try sample.spoiling(Self.valid), sample.expected)
   }
 }

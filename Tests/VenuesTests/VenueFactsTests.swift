@@ -4,22 +4,9 @@ import Venues
 
 /// What the built-in rulebooks say at a date, against what the venues are documented to do.
 struct VenueFactsTests {
-  /// One value of one instrument, as a person reads it.
-  struct Fact: CustomTestStringConvertible {
-    let instrument: String
-    let date: String
-    let field: Field
-    let value: String
-    /// A page, an interface or a filing, and its date.
-    let source: String
-    var testDescription: String { "\(instrument) \(date) \(field.rawValue)" }
+  typealias Fact = VenueFact<Field>
 
-    init(_ instrument: String, _ date: String, _ field: Field, _ value: String, _ source: String) {
-      (self.instrument, self.date, self.field, self.value, self.source) = (instrument, date, field, value, source)
-    }
-  }
-
-  enum Field: String {
+  enum Field: FactField {
     case contract, multiplier, tick, lot, expiry, finalSettlement, settlement
     case taker, maker, feeTiers, perContract, paymentPrice, clock, cash, formula, cap
     case mark, modes, initial, maintenance, sides, intradayHours, intradaySides, liquidationFee, orderFees
@@ -59,12 +46,7 @@ struct VenueFactsTests {
   }
 
   @Test(arguments: onshore + spot)
-  func fact(fact: Fact) throws {
-    let names = fact.instrument.split(separator: ":").map(String.init)
-    let terms = try #require(RulebookLibrary().rulebook(named: names[0])?.terms(for: names[1]))
-    let date = try #require(Instant(fact.date))
-    #expect(fact.field.value(in: terms.terms(at: date)) == fact.value, "\(fact.source)")
-  }
+  func fact(fact: Fact) throws { try fact.check() }
 
   /// 08:00 to 16:00 in New York on weekdays: 12:00 to 20:00 UTC in summer, an hour later in winter.
   @Test(arguments: [

@@ -3,15 +3,16 @@ public import Market
 /// When an instrument settles through time: the clock of each date, and the faster one that some venues turn to after a
 /// rate at its cap.
 public struct SettlementClock: Sendable {
-  private let terms: DatedTerms
+  /// The funding of each date, ascending, alone: a walk asks at every settlement, and all terms are many.
+  private let versions: [(from: Instant, funding: FundingTerms?)]
   /// The terms under which a rate stood at its cap; `at_cap` goes on until others hold.
   private var capped: FundingTerms?
 
-  public init(terms: DatedTerms) { self.terms = terms }
+  public init(terms: DatedTerms) { versions = terms.versions.map { ($0.from, $0.terms.funding) } }
 
   /// The clock in force at `instant`; `nil` where the instrument pays no funding.
   public func clock(at instant: Instant) -> FundingClock? {
-    guard let funding = terms.terms(at: instant).funding else { return nil }
+    guard let funding = funding(at: instant) else { return nil }
     return funding == capped ? funding.clockAtCap ?? funding.clock : funding.clock
   }
 
@@ -21,7 +22,7 @@ public struct SettlementClock: Sendable {
   /// settlement.
   public func next(after instant: Instant) -> Instant? {
     var next = clock(at: instant)?.next(after: instant)
-    for version in terms.versions where version.from > instant {
+    for version in versions where version.from > instant {
       if let next, next < version.from { return next }
       next = clock(at: version.from)?.next(after: Instant(nanoseconds: version.from.nanoseconds - 1))
     }
@@ -31,7 +32,12 @@ public struct SettlementClock: Sendable {
   /// Takes the rate of the settlement at `instant`: one that equals its cap changes the clock after it.
   public mutating func settle(rate: Double, at instant: Instant) {
     let within = Instant(nanoseconds: instant.nanoseconds - 1)
-    guard let funding = terms.terms(at: within).funding, funding.clockAtCap != nil else { return }
+    guard let funding = funding(at: within), funding.clockAtCap != nil else { return }
     if funding.formula?.isAtCap(rate) == true { capped = funding }
+  }
+
+  /// As ``DatedTerms/terms(at:)``: the first version holds from the beginning.
+  private func funding(at instant: Instant) -> FundingTerms? {
+    (versions.last { $0.from <= instant } ?? versions[0]).funding
   }
 }
