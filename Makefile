@@ -1,7 +1,8 @@
-# make demo | test | format | lint | bench. Needs a Swift toolchain and make; installs libcsv where it is missing.
+# make demo | test | format | lint | bench. Needs a Swift toolchain and make; installs libcsv, yajl and libzip
+# where they are missing.
 # With CI set in the environment, warnings of the compiler are errors.
 
-# Homebrew on Apple silicon keeps libcsv where compilers do not look of themselves.
+# Homebrew on Apple silicon keeps them where compilers do not look of themselves.
 ENVIRONMENT = CPATH="$${CPATH-/opt/homebrew/include}" LIBRARY_PATH="$${LIBRARY_PATH-/opt/homebrew/lib}"
 STRICT = $${CI:+-Xswiftc -warnings-as-errors}
 RELEASE = $(ENVIRONMENT) swift build -c release --product carry $(STRICT)
@@ -9,13 +10,13 @@ BINARY = CARRY_RELEASE_BINARY="$$PWD/.build/release/carry"
 SWIFT_FILES = git ls-files -z -- '*.swift' | xargs -0
 
 # Runs the first scenario: its summary, and where its result folder is, are what it prints.
-demo: libcsv
+demo: libraries
 	$(RELEASE)
 	.build/release/carry run Scenarios/quickstart.yaml
 
 # Every test in debug, where those that compare with a release build use the one that is named to them; then those over
 # random markets once more in release, which draws a thousand instead of fifty.
-test: libcsv
+test: libraries
 	$(RELEASE)
 	$(ENVIRONMENT) $(BINARY) swift test $(STRICT)
 	$(ENVIRONMENT) swift test -c release -Xswiftc -enable-testing --scratch-path .build-release-tests \
@@ -28,23 +29,27 @@ lint:
 	$(SWIFT_FILES) swift format lint --strict --parallel
 
 # make bench DATA=DIR: the folder of the speed job's data, where it is not to be generated.
-bench: libcsv
+bench: libraries
 	$(RELEASE)
 	$(ENVIRONMENT) $(BINARY) swift run -c release --package-path Tests/Benchmarks carry-benchmarks "$(DATA)"
 
-# libcsv reads the CSV files: its header and library are all that Swift packages cannot bring along.
-libcsv:
-	@if echo 'import CLibCSV' | $(ENVIRONMENT) swiftc -typecheck -I Sources/CLibCSV - 2>/dev/null; then exit 0; fi; \
+# What reads CSV, JSON, .zip and .gz files: their headers and libraries are all that Swift packages cannot bring along.
+LIBRARIES = CLibCSV CYAJL CZip CZlib
+libraries:
+	@if for library in $(LIBRARIES); do echo "import $$library"; done | \
+	  $(ENVIRONMENT) swiftc -typecheck $(LIBRARIES:%=-I Sources/%) - 2>/dev/null; then exit 0; fi; \
+	packages="libcsv-dev libyajl-dev libzip-dev zlib1g-dev"; \
 	if command -v apt-get >/dev/null; then \
 	  if [ "$$(id -u)" -eq 0 ]; then as_root=; else as_root=sudo; fi; \
-	  echo "libcsv, which reads the CSV files, is missing: installing libcsv-dev with $${as_root:+sudo }apt-get"; \
-	  $$as_root apt-get install -qq -y libcsv-dev >/dev/null 2>&1 || \
-	    { $$as_root apt-get update -qq && $$as_root apt-get install -qq -y libcsv-dev; }; \
+	  echo "installing $$packages with $${as_root:+sudo }apt-get"; \
+	  $$as_root apt-get install -qq -y $$packages >/dev/null 2>&1 || \
+	    { $$as_root apt-get update -qq && $$as_root apt-get install -qq -y $$packages; }; \
 	elif command -v brew >/dev/null; then \
-	  echo "libcsv, which reads the CSV files, is missing: installing it with brew"; \
-	  brew install --quiet libcsv; \
+	  echo "installing libcsv, yajl and libzip with brew"; \
+	  brew install --quiet libcsv yajl libzip; \
 	else \
-	  echo "libcsv, which reads the CSV files, is missing: install its development package (libcsv-dev)"; exit 1; \
+	  echo "libraries are missing: install the development packages of libcsv, yajl, libzip and zlib ($$packages)"; \
+	  exit 1; \
 	fi
 
-.PHONY: demo test format lint bench libcsv
+.PHONY: demo test format lint bench libraries

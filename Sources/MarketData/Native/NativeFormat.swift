@@ -1,0 +1,56 @@
+public import Market
+public import Venues
+
+/// A layout in which a venue or a data site hands out its history.
+public protocol NativeFormat: Sendable {
+  /// As a user types it: `binance-klines`.
+  var name: String { get }
+  /// One line for lists: what it is and where it comes from.
+  var summary: String { get }
+  /// What the source says of use, for the catalogue; empty where it says nothing.
+  var licence: String { get }
+  /// Whether the beginning of a file looks like this layout. Reads no more than `sample`.
+  func match(_ sample: FileSample) -> FormatMatch
+  /// Every series of the file. Throws mistakes of the layout: cells that cannot be read, with their place, up to twenty.
+  ///
+  /// Memory: the columns, and a bounded buffer whatever the size of the file.
+  func read(_ stream: consuming ByteStream, of source: DataFile, options: NativeOptions) throws(Diagnostics) -> [RawSeries]
+}
+
+/// The beginning of a file.
+public struct FileSample: Sendable {
+  /// With its folders, which some layouts need: `cryptofuture/bybit/minute/btcusdt/20221213_trade.zip`.
+  public let source: DataFile
+  /// Of the member inside a `.zip`; else the last part of the path, without `.gz`.
+  public let name: String
+  /// Up to 64 KiB, unpacked.
+  public let head: [UInt8]
+
+  public init(source: DataFile, name: String, head: [UInt8]) {
+    self.source = source
+    self.name = name
+    self.head = head
+  }
+}
+
+public enum FormatMatch: Hashable, Sendable {
+  case no
+  /// It can be read so, but other layouts look the same.
+  case possible
+  case certain
+}
+
+/// What the user says of a file that the file does not say itself.
+public struct NativeOptions: Sendable {
+  /// The clock of stamps that name none: an IANA zone or a fixed offset (`UTC+03:00`); `nil` for the format's own.
+  public var zone: LocalZone?
+  /// The symbol where the file does not state it.
+  public var symbol: String?
+  public var venue: String?
+
+  public init(zone: LocalZone? = nil, venue: String? = nil, symbol: String? = nil) {
+    self.zone = zone
+    self.venue = venue
+    self.symbol = symbol
+  }
+}
