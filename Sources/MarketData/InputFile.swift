@@ -6,10 +6,13 @@ public struct DataFile: Hashable, Sendable {
   public let path: String
   /// The same on every machine: relative to its data folder, `coinbase/BTC-USD/bars-1h.csv`.
   public let name: String
+  /// Which file inside a zip archive is meant; `nil` where the archive has one, and for what is no archive.
+  public let member: String?
 
-  public init(path: String, name: String) {
+  public init(path: String, name: String, member: String? = nil) {
     self.path = path
     self.name = name
+    self.member = member
   }
 }
 

@@ -5,8 +5,8 @@ import Market
 ///
 /// It is read and never mapped: a file cut short under a mapping kills the process, and reading is as fast.
 struct ByteFile: ~Copyable {
-  private let path: String
-  private let descriptor: Int32
+  let path: String
+  let descriptor: Int32
   private let buffer: UnsafeMutableRawBufferPointer
   let statusAtStart: FileStatus
 
