@@ -12,12 +12,15 @@ enum Layering {
   static let rooms = [
     Room(name: "CLibCSV", below: []),
     Room(name: "CSHA256", below: []),
+    Room(name: "CYAJL", below: []),
+    Room(name: "CZip", below: []),
+    Room(name: "CZlib", below: []),
     Room(name: "Market", below: []),
     Room(name: "Documents", below: ["Market"], outside: ["Yams"]),
     Room(name: "Venues", below: ["Market", "Documents"], outside: ["Foundation"]),
     Room(name: "Ledger", below: ["Market"]),
     Room(
-      name: "MarketData", below: ["Market", "Documents", "Venues", "CLibCSV", "CSHA256"],
+      name: "MarketData", below: ["Market", "Documents", "Venues", "CLibCSV", "CYAJL", "CZip", "CZlib", "CSHA256"],
       outside: ["Foundation", "Dispatch", "Synchronization"]),
     Room(name: "PerpEngine", below: ["Market", "Venues"]),
     Room(name: "Simulation", below: ["Market", "Venues", "Ledger", "PerpEngine"], outside: ["Foundation"]),

@@ -87,9 +87,14 @@ public struct ByteStream: ~Copyable {
       if members.contains(named) { return named }
       throw mistake("there is no \(quoted(named)) in the archive", "it holds \(list(members))")
     }
-    if members.isEmpty { throw mistake("the archive is empty", "one with a file of data is needed") }
-    if members.count > 1 { throw mistake("the archive holds \(members.count) files: \(list(members))", "one is needed") }
-    return members[0]
+    // A note beside the data is common.
+    let data = members.filter(FileSelection.isData)
+    let candidates = data.isEmpty ? members : data
+    if candidates.isEmpty { throw mistake("the archive is empty", "one with a file of data is needed") }
+    if candidates.count > 1 {
+      throw mistake("the archive holds \(candidates.count) files: \(list(candidates))", "one is needed here")
+    }
+    return candidates[0]
   }
 
   private static func list(_ names: [String]) -> String {

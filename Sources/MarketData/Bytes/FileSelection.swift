@@ -6,10 +6,10 @@ public enum FileSelection {
   /// Endings of files of data; what else lies in a folder is no mistake.
   private static let endings = [".csv", ".json", ".csv.gz", ".json.gz", ".zip"]
 
-  /// The files that paths stand for, each once: path by path as they are named, those of a folder or a pattern sorted by
-  /// their paths. Of an archive with several members, each member.
+  /// The files that paths stand for, each once: path by path as they are named, those of a folder or a pattern sorted.
+  /// Of an archive with several members, each member.
   ///
-  /// A pattern has `*`, `?` or `[…]`, as a shell reads them. Throws, for all paths at once, where there is no such file,
+  /// A pattern has `*`, `?` or `[…]`, as a shell reads them. Throws, for all paths at once, where there is no file,
   /// where nothing fits a pattern, and where a folder holds no data. Opens archives, reads no data.
   public static func files(_ paths: [String]) throws(Diagnostics) -> [DataFile] {
     let collector = DiagnosticCollector()
@@ -57,12 +57,13 @@ public enum FileSelection {
     guard PackedForm(named: file.path) == .zip else { return [file] }
     let opened = try ByteFile(path: file.path)
     guard case .zip = try PackedForm(of: opened) else { return [file] }
-    let members = try ZipArchive(opened).members
+    let members = try ZipArchive(opened).members.filter(isData)
     if members.count < 2 { return [file] }
-    return members.filter(isData).map { DataFile(path: file.path, name: "\(file.name)/\($0)", member: $0) }
+    return members.map { DataFile(path: file.path, name: "\(file.name)/\($0)", member: $0) }
   }
 
-  private static func isData(_ name: String) -> Bool {
+  /// Whether a name is that of a file of data, no hidden one.
+  static func isData(_ name: String) -> Bool {
     let isHidden = name.split(separator: "/").contains { $0.hasPrefix(".") }
     return !isHidden && endings.contains(where: name.lowercased().hasSuffix)
   }

@@ -11,10 +11,11 @@ public protocol NativeFormat: Sendable {
   var licence: String { get }
   /// Whether the beginning of a file looks like this layout. Reads no more than `sample`.
   func match(_ sample: FileSample) -> FormatMatch
-  /// Every series of the file. Throws mistakes of the layout: cells that cannot be read, with their place, up to twenty.
+  /// Every series of the file. Throws mistakes of the layout: what cannot be read, up to twenty, located.
   ///
   /// Memory: the columns, and a bounded buffer whatever the size of the file.
-  func read(_ stream: consuming ByteStream, of source: DataFile, options: NativeOptions) throws(Diagnostics) -> [RawSeries]
+  func read(_ stream: consuming ByteStream, of source: DataFile, options: NativeOptions) throws(Diagnostics)
+    -> [RawSeries]
 }
 
 /// The beginning of a file.
