@@ -65,7 +65,7 @@ let package = Package(
     .executableTarget(
       name: "ExampleStrategy", dependencies: ["Scenarios", "Simulation", "Strategies"], swiftSettings: settings),
     tests("MarketTests", ["Market"]),
-    tests("MarketDataTests", ["MarketData", "Market"], exclude: ["Errors"]),
+    tests("MarketDataTests", ["MarketData", "Market", "Venues"], exclude: ["Errors"]),
     tests("DocumentsTests", ["Documents", "Market"]),
     tests("StrategiesTests", ["Strategies", "Simulation", "Venues", "Market", "TestSupport"]),
     tests(

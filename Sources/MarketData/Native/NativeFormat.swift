@@ -11,11 +11,17 @@ public protocol NativeFormat: Sendable {
   var licence: String { get }
   /// Whether the beginning of a file looks like this layout. Reads no more than `sample`.
   func match(_ sample: FileSample) -> FormatMatch
+  /// Whether its stamps are local clocks or name no zone, so that ``NativeOptions/zone`` says something of them.
+  var readsZone: Bool { get }
   /// Every series of the file. Throws mistakes of the layout: what cannot be read, up to twenty, located.
   ///
   /// Memory: the columns, and a bounded buffer whatever the size of the file.
   func read(_ stream: consuming ByteStream, of source: DataFile, options: NativeOptions) throws(Diagnostics)
     -> [RawSeries]
+}
+
+extension NativeFormat {
+  public var readsZone: Bool { false }
 }
 
 /// The beginning of a file.
@@ -26,11 +32,14 @@ public struct FileSample: Sendable {
   public let name: String
   /// Up to 64 KiB, unpacked.
   public let head: [UInt8]
+  /// The first rows of ``head`` read as CSV, as far as they can be: what most layouts are told by.
+  let rows: [[String]]
 
   public init(source: DataFile, name: String, head: [UInt8]) {
     self.source = source
     self.name = name
     self.head = head
+    rows = FileSample.rows(of: head)
   }
 }
 
@@ -45,8 +54,9 @@ public enum FormatMatch: Hashable, Sendable {
 public struct NativeOptions: Sendable {
   /// The clock of stamps that name none: an IANA zone or a fixed offset (`UTC+03:00`); `nil` for the format's own.
   public var zone: LocalZone?
-  /// The symbol where the file does not state it.
+  /// The instrument: its name where the file holds one, goes before what the file says; else the one to take of many.
   public var symbol: String?
+  /// The venue, in the same way.
   public var venue: String?
 
   public init(zone: LocalZone? = nil, venue: String? = nil, symbol: String? = nil) {

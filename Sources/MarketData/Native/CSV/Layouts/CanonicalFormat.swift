@@ -1,0 +1,99 @@
+import Market
+
+/// The project's own layout, read without its rules: repeated, unordered and unsound rows come through.
+struct CanonicalFormat: NativeFormat {
+  let name = "carry"
+  let summary = "canonical CSV of a data folder"
+  let licence = ""
+
+  private static let known = [
+    "timestamp", "open", "high", "low", "close", "volume", "rate", "interval_hours", "mark_price",
+  ]
+
+  func match(_ sample: FileSample) -> FormatMatch {
+    guard sample.hasColumns("timestamp", "rate") || sample.hasColumns("timestamp", "open", "high", "low", "close")
+    else {
+      return .no
+    }
+    return sample.header.allSatisfy(CanonicalFormat.known.contains) ? .certain : .possible
+  }
+
+  func read(
+    _ stream: consuming ByteStream, of source: DataFile, options: NativeOptions
+  ) throws(Diagnostics) -> [RawSeries] {
+    var reader = CanonicalReader(source: source)
+    return try reader.read(stream, of: source)
+  }
+}
+
+private struct CanonicalReader: RowReader {
+  private let source: DataFile
+  private let parts: [String]
+  private let name: SeriesFileName?
+  private var header = Header(
+    ["timestamp"], optional: ["open", "high", "low", "close", "volume", "rate", "interval_hours", "mark_price"])
+  private var series: RawSeries?
+  private var units = StampUnits()
+
+  init(source: DataFile) {
+    self.source = source
+    let path = source.name.split(separator: "/").count > 2 ? source.name : source.path
+    parts = path.split(separator: "/").map(String.init)
+    name = parts.last.flatMap(SeriesFileName.init)
+  }
+
+  mutating func take(_ row: DelimitedRow, _ mistakes: inout MistakeLog) {
+    guard header.admits(row, &mistakes) else {
+      if series == nil { series = begin(row, &mistakes) }
+      return
+    }
+    let places = header.places
+    let time = stamp(row, places[0], &mistakes)
+    func number(_ column: Int, _ name: String) -> Double {
+      places[column] < 0 ? .nan : row.number(places[column], name, &mistakes)
+    }
+    func optional(_ column: Int, _ name: String) -> Double {
+      places[column] < 0 ? .nan : row.number(places[column], name, orOneOf: [], &mistakes)
+    }
+    if series?.kind == .funding {
+      series?.append(
+        time, line: row.line, rate: number(6, "rate"), hours: optional(7, "interval_hours"),
+        mark: optional(8, "mark_price"))
+    } else {
+      series?.append(
+        time, line: row.line, open: number(1, "open"), high: number(2, "high"), low: number(3, "low"),
+        close: number(4, "close"), volume: optional(5, "volume"), trades: .nan)
+    }
+  }
+
+  mutating func finish(_ mistakes: inout MistakeLog) -> [RawSeries] {
+    guard var series else { return [] }
+    series.dropEmptyColumns()
+    series.notes = [units.note()].compactMap { $0 }
+    return [series]
+  }
+
+  /// Any stamp of canonical files; the rows of one file may write them in several ways.
+  private mutating func stamp(_ row: DelimitedRow, _ cell: Int, _ mistakes: inout MistakeLog) -> Int64 {
+    if let stamp = timestamp(row[cell]), stamp.form == .text { return stamp.nanoseconds }
+    return row.epoch(cell, "timestamp", &units, &mistakes)
+  }
+
+  /// What the file is, once its header is known: by its columns, and by its name and folders where it is named as the
+  /// files of a data folder are.
+  private func begin(_ row: DelimitedRow, _ mistakes: inout MistakeLog) -> RawSeries? {
+    let isFunding = header.places[6] >= 0
+    let missing = ["open", "high", "low", "close"].filter { header.place(of: $0) == nil }
+    if !isFunding, !missing.isEmpty, mistakes.isEmpty {
+      mistakes.report(
+        line: row.line, "the header lacks \(missing.map { "\"\($0)\"" }.joined(separator: ", "))",
+        allowed: "the columns timestamp, open, high, low, close, or timestamp, rate are needed")
+    }
+    let bars = name.flatMap { BarKind(rawValue: $0.kind) } ?? .trade
+    var series = RawSeries(source: source, format: "carry", kind: isFunding ? .funding : .bars(bars))
+    guard let name, isFunding == (name.kind == "funding") else { return series }
+    series.interval = name.interval
+    if parts.count > 2 { (series.venue, series.symbol) = (parts[parts.count - 3], parts[parts.count - 2]) }
+    return series
+  }
+}
