@@ -54,7 +54,7 @@ let package = Package(
     room("Simulation", ["Market", "Venues", "Ledger", "PerpEngine"]),
     room("Strategies", ["Market", "Simulation"]),
     room("Scenarios", ["Market", "Documents", "Venues", "MarketData", "PerpEngine", "Simulation", "Strategies"]),
-    room("Reports", ["Market", "Venues", "Ledger", "MarketData", "PerpEngine", "Simulation"]),
+    room("Reports", ["Market", "Documents", "Venues", "Ledger", "MarketData", "PerpEngine", "Simulation"]),
     .executableTarget(
       name: "carry",
       dependencies: [

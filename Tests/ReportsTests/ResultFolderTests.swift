@@ -1,5 +1,6 @@
 import Foundation
 import Market
+import MarketData
 import Reports
 import Simulation
 import Testing

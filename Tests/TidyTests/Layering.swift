@@ -30,7 +30,7 @@ enum Layering {
       below: ["Market", "Documents", "Venues", "MarketData", "PerpEngine", "Simulation", "Strategies"],
       outside: ["Foundation"]),
     Room(
-      name: "Reports", below: ["Market", "Venues", "Ledger", "MarketData", "PerpEngine", "Simulation"],
+      name: "Reports", below: ["Market", "Documents", "Venues", "Ledger", "MarketData", "PerpEngine", "Simulation"],
       outside: ["Foundation"]),
     Room(
       name: "carry",

@@ -39,7 +39,7 @@ enum CSVReader {
     }
     return DecodedFile(
       source: source, rows: columns.times.count, first: Instant(nanoseconds: first), last: Instant(nanoseconds: last),
-      warnings: warnings(source, decoder.lateStamps), status: try file.finalStatus(), columns: columns)
+      warnings: decoder.lateStamps.warnings(source), status: try file.finalStatus(), columns: columns)
   }
 
   /// Mistakes that are the file's rather than a row's.
@@ -61,13 +61,6 @@ enum CSVReader {
       decoder.mistakes.report(line: nil, "there is no row below the header", allowed: "at least one is needed")
     case nil: break
     }
-  }
-
-  private static func warnings(_ source: DataFile, _ late: LateStamps) -> [String] {
-    if late.count == 0 { return [] }
-    let stamps = late.count == 1 ? "1 funding stamp was" : "\(late.count) funding stamps were"
-    let furthest = plain(Double(late.latest) / 1e9)
-    return ["\(source.name): \(stamps) moved back to the whole minute, by \(furthest) s at most"]
   }
 
   private static func withoutByteOrderMark(_ chunk: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {

@@ -25,6 +25,13 @@ struct LateStamps {
 
   /// The furthest that a stamp is moved.
   static let limit: Int64 = 5_000_000_000
+
+  /// What a report says of them; nothing where there are none.
+  func warnings(_ source: DataFile) -> [String] {
+    if count == 0 { return [] }
+    let stamps = count == 1 ? "1 funding stamp was" : "\(count) funding stamps were"
+    return ["\(source.name): \(stamps) moved back to the whole minute, by \(plain(Double(latest) / 1e9)) s at most"]
+  }
 }
 
 extension TableDecoder {

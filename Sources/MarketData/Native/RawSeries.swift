@@ -18,8 +18,10 @@ public struct RawSeries: Sendable {
   public var interval: Interval?
   /// Nanoseconds since 1970.
   public var times: ContiguousArray<Int64> = []
-  /// The line (CSV) or the record (JSON) of each row, from 1.
+  /// The line or the record of each row, from 1.
   public var places: ContiguousArray<Int32> = []
+  /// What ``places`` count: lines of CSV, records of JSON.
+  public var placeUnit = PlaceUnit.line
   /// A column for each of ``SeriesKind/columns``; empty where the file has none, NaN where a row has no value.
   public var values: [ContiguousArray<Double>]
   /// What the layout itself made remarkable: units that change inside a column, a local time that was ambiguous, rows
@@ -34,6 +36,11 @@ public struct RawSeries: Sendable {
   }
 
   public var count: Int { times.count }
+
+  /// What the place of a row in its file is counted in.
+  public enum PlaceUnit: String, Sendable {
+    case line, record
+  }
 }
 
 /// Something about rows of a file that a user should know.

@@ -1,3 +1,4 @@
+import Documents
 import Market
 
 /// Rows of a CSV file as bytes. Cells are written straight into the buffer: no text is made per cell, and the day of a

@@ -1,4 +1,5 @@
 import Foundation
+import MarketData
 
 /// Puts a folder into place as a whole.
 ///

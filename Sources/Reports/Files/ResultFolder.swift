@@ -1,5 +1,6 @@
 import Foundation
 public import Market
+import MarketData
 import Simulation
 
 /// The folder of one run's results, `DIRECTORY/NAME`: it belongs to the scenario that wrote it first.

@@ -1,5 +1,6 @@
 import Ledger
 import Market
+import MarketData
 import Simulation
 
 /// The CSV files of a result folder; the columns are an interface that scripts rely on.

@@ -1,3 +1,4 @@
+import Documents
 import Ledger
 import Market
 import MarketData

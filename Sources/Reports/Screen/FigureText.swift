@@ -1,3 +1,4 @@
+import Documents
 import Market
 
 /// Figures as people read them: rounded half to even to two decimals, thousands grouped. What has no value is `–`.

@@ -1,7 +1,7 @@
 /// The shortest decimal that reads back as `value`, in plain notation: `0.00008946`, `-3`, `60630.3`; never an
 /// exponent, which spreadsheets and R read differently. Traps unless `value` is finite: engines report what has no
 /// value as `nil`.
-func plainDecimal(_ value: Double) -> String {
+public func plainDecimal(_ value: Double) -> String {
   precondition(value.isFinite, "a reported figure is finite")
   let text = value.magnitude.description
   let parts = text.split(separator: "e")

@@ -5,13 +5,13 @@ public struct WriteFailure: Error, Equatable, Sendable, CustomStringConvertible 
   public let path: String
   public let reason: String
 
-  init(_ path: String, reason: String) {
+  public init(_ path: String, reason: String) {
     self.path = path
     self.reason = reason
   }
 
   /// With the reason that the operating system gave last.
-  static func system(_ path: String) -> WriteFailure {
+  public static func system(_ path: String) -> WriteFailure {
     WriteFailure(path, reason: String(cString: strerror(errno)))
   }
 
@@ -19,11 +19,12 @@ public struct WriteFailure: Error, Equatable, Sendable, CustomStringConvertible 
 }
 
 /// A new file, written in order. Closed when it goes out of scope; complete once ``synchronise()`` has returned.
-struct OutputFile: ~Copyable {
+public struct OutputFile: ~Copyable {
   private let path: String
   private let descriptor: Int32
 
-  init(path: String) throws(WriteFailure) {
+  /// Throws where there is such a file already.
+  public init(path: String) throws(WriteFailure) {
     self.path = path
     descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     if descriptor < 0 { throw .system(path) }
@@ -31,7 +32,7 @@ struct OutputFile: ~Copyable {
 
   deinit { close(descriptor) }
 
-  func write(_ bytes: borrowing [UInt8]) throws(WriteFailure) {
+  public func write(_ bytes: borrowing [UInt8]) throws(WriteFailure) {
     var start = 0
     while start < bytes.count {
       let count = bytes.withUnsafeBytes { all in
@@ -44,34 +45,7 @@ struct OutputFile: ~Copyable {
   }
 
   /// Waits until the bytes are on the disk.
-  func synchronise() throws(WriteFailure) {
+  public func synchronise() throws(WriteFailure) {
     if fsync(descriptor) != 0 { throw .system(path) }
-  }
-}
-
-/// A CSV file that is written in blocks of about 256 KiB.
-struct CSVFile: ~Copyable {
-  var row: CSVText
-  private let file: OutputFile
-  private static let block = 1 << 18
-
-  init(path: String, header: [String]) throws(WriteFailure) {
-    file = try OutputFile(path: path)
-    row = CSVText(header: header)
-  }
-
-  mutating func endRow() throws(WriteFailure) {
-    row.endRow()
-    if row.bytes.count >= CSVFile.block { try flush() }
-  }
-
-  mutating func finish() throws(WriteFailure) {
-    try flush()
-    try file.synchronise()
-  }
-
-  private mutating func flush() throws(WriteFailure) {
-    try file.write(row.bytes)
-    row.removeAll()
   }
 }

@@ -1,8 +1,8 @@
-import Market
+public import Market
 
 /// A JSON document with numbers as exact decimal text: Foundation's writer passes numbers through `Double`, which does
 /// not hold money.
-enum JSONValue {
+public enum JSONValue: Sendable {
   case null
   case bool(Bool)
   /// Digits in plain notation.
@@ -11,17 +11,17 @@ enum JSONValue {
   case array([JSONValue])
   case object([(key: String, value: JSONValue)])
 
-  static func count(_ value: Int) -> JSONValue { .number(String(value)) }
-  static func amount(_ value: Amount) -> JSONValue { .number(value.description) }
-  static func quantity(_ value: Decimal38) -> JSONValue { .number(value.description) }
+  public static func count(_ value: Int) -> JSONValue { .number(String(value)) }
+  public static func amount(_ value: Amount) -> JSONValue { .number(value.description) }
+  public static func quantity(_ value: Decimal38) -> JSONValue { .number(value.description) }
   /// `null` where a figure has no value.
-  static func ratio(_ value: Double?) -> JSONValue { value.map { .number(plainDecimal($0)) } ?? .null }
-  static func instant(_ value: Instant?) -> JSONValue { value.map { .string($0.description) } ?? .null }
-  static func optional(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
-  static func strings(_ values: [String]) -> JSONValue { .array(values.map { .string($0) }) }
+  public static func ratio(_ value: Double?) -> JSONValue { value.map { .number(plainDecimal($0)) } ?? .null }
+  public static func instant(_ value: Instant?) -> JSONValue { value.map { .string($0.description) } ?? .null }
+  public static func optional(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
+  public static func strings(_ values: [String]) -> JSONValue { .array(values.map { .string($0) }) }
 
   /// The document: keys sorted, two spaces of indent, a newline at the end; UTF-8 as it is.
-  var text: String {
+  public var text: String {
     var text = ""
     write(to: &text, indent: "\n")
     return text + "\n"
