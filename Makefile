@@ -40,7 +40,7 @@ FUZZ = swift build -c release --package-path Tests/Fuzzers -Xswiftc -sanitize=fu
   -Xswiftc -parse-as-library -Xswiftc -Xclang-linker -Xswiftc -fuse-ld=lld --product fuzz-readers
 fuzz: libraries
 	$(ENVIRONMENT) $(FUZZ)
-	@fuzzer="$$($(FUZZ) --show-bin-path)/fuzz-readers"; cd Tests/Fuzzers; mkdir -p .build/findings; \
+	@fuzzer="$$($(FUZZ) --show-bin-path)/fuzz-readers"; cd Tests/Fuzzers; mkdir -p .build/findings .build/scratch; \
 	for reader in $$("$$fuzzer" --list); do \
 	  rm -rf .build/corpus; mkdir -p .build/corpus Seeds/$$reader; \
 	  SWIFT_BACKTRACE=enable=no "$$fuzzer" $$reader -runs=$(RUNS) -seed=1 -max_len=4096 -timeout=10 -rss_limit_mb=2048 \

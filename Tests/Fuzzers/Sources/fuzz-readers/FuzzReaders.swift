@@ -18,7 +18,8 @@ struct FuzzReaders {
   private static let chosen = FuzzedReader.all.first { $0.name == CommandLine.arguments[1] }
 
   private static let readOne: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt = { start, count in
-    chosen?.read(Array(UnsafeBufferPointer(start: start, count: count)))
+    // Foundation loses a buffer on an empty file, which the sanitizer takes for ours; tests read empty files.
+    if count > 0 { chosen?.read(Array(UnsafeBufferPointer(start: start, count: count))) }
     return 0
   }
 }

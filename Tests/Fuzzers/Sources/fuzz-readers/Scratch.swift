@@ -1,15 +1,9 @@
 import Foundation
 import MarketData
 
-/// A folder for readers that want a file; in memory where the machine has one such.
+/// A folder for readers that want a file.
 enum Scratch {
-  static let folder: String = {
-    let memory = "/dev/shm"
-    let parent = FileManager.default.fileExists(atPath: memory) ? memory : NSTemporaryDirectory()
-    let folder = "\(parent)/carry-fuzz-\(ProcessInfo.processInfo.processIdentifier)"
-    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    return folder
-  }()
+  static let folder = FileManager.default.currentDirectoryPath + "/.build/scratch"
 
   static func path(_ name: String) -> String { "\(folder)/\(name)" }
 
