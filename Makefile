@@ -1,4 +1,4 @@
-# make demo | test | format | lint | bench. Needs a Swift toolchain and make; installs libcsv, yajl and libzip
+# make demo | test | format | lint | bench | fuzz. Needs a Swift toolchain and make; installs libcsv, yajl and libzip
 # where they are missing.
 # With CI set in the environment, warnings of the compiler are errors.
 
@@ -33,6 +33,22 @@ bench: libraries
 	$(RELEASE)
 	$(ENVIRONMENT) $(BINARY) swift run -c release --package-path Tests/Benchmarks carry-benchmarks "$(DATA)"
 
+# Each reader of outside bytes on RUNS mutations of its seeds. The linker of the toolchain, because gold cannot join the
+# sanitizers; no backtraces, because the one who draws them hangs under libFuzzer.
+RUNS = 2000
+FUZZ = swift build -c release --package-path Tests/Fuzzers -Xswiftc -sanitize=fuzzer,address \
+  -Xswiftc -parse-as-library -Xswiftc -Xclang-linker -Xswiftc -fuse-ld=lld --product fuzz-readers
+fuzz: libraries
+	$(ENVIRONMENT) $(FUZZ)
+	@fuzzer="$$($(FUZZ) --show-bin-path)/fuzz-readers"; cd Tests/Fuzzers; mkdir -p .build/findings .build/scratch; \
+	for reader in $$("$$fuzzer" --list); do \
+	  rm -rf .build/corpus; mkdir -p .build/corpus Seeds/$$reader; \
+	  SWIFT_BACKTRACE=enable=no "$$fuzzer" $$reader -runs=$(RUNS) -seed=1 -max_len=4096 -timeout=10 -rss_limit_mb=2048 \
+	    -artifact_prefix=.build/findings/$$reader- .build/corpus Seeds/$$reader >.build/fuzz.log 2>&1 || \
+	    { tail -40 .build/fuzz.log; exit 1; }; \
+	  echo "$$reader: $$(tail -1 .build/fuzz.log)"; \
+	done
+
 # What reads CSV, JSON, .zip and .gz files: their headers and libraries are all that Swift packages cannot bring along.
 LIBRARIES = CLibCSV CYAJL CZip CZlib
 libraries:
@@ -52,4 +68,4 @@ libraries:
 	  exit 1; \
 	fi
 
-.PHONY: demo test format lint bench libraries
+.PHONY: demo test format lint bench fuzz libraries

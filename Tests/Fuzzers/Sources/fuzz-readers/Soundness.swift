@@ -1,0 +1,66 @@
+import Market
+import MarketData
+
+/// What holds for everything that a reader accepts, whatever the input was.
+enum Soundness {
+  static func check(_ series: RawSeries) {
+    precondition(series.places.count == series.count && series.places.allSatisfy { $0 > 0 })
+    precondition(series.values.count == series.kind.columns.count)
+    precondition(series.values.allSatisfy { $0.isEmpty || $0.count == series.count })
+    precondition(series.values.allSatisfy { $0.allSatisfy { !$0.isInfinite } })
+    let repairs = Repairs(dropDuplicates: true, dropUnsound: true, shift: .minutes(1), fillPrevious: 3)
+    for repairs in [Repairs(), repairs] {
+      if let tidy = try? series.tidied(repairs, interval: series.interval) { check(tidy) }
+    }
+  }
+
+  /// What was tidied is what the strict reader accepts, bit for bit.
+  private static func check(_ tidy: TidySeries) {
+    guard tidy.count > 0, !isTrades(tidy.kind) else { return }
+    let name = CanonicalFile.name(tidy.kind, interval: tidy.interval)
+    guard (try? CanonicalFile.write(tidy, to: Scratch.path(name))) != nil else { fatalError("cannot write") }
+    let request: SeriesRequest
+    switch tidy.kind {
+    case .bars(let kind): request = .barFiles(kind, [Scratch.file(name)])
+    case .funding: request = .fundingFiles([Scratch.file(name)])
+    case .trades: return
+    }
+    do {
+      let loaded = try DataFolders(roots: []).load(request)
+      let times = loaded.bars?.series.openTimes ?? loaded.funding?.series.times
+      precondition(times == tidy.times)
+      let first = loaded.bars?.series.open ?? loaded.funding?.series.rates
+      precondition(first.map { $0.map(\.bitPattern) } == tidy.values[0].map(\.bitPattern))
+    } catch {
+      fatalError("tidied and refused: \(error)")
+    }
+  }
+
+  private static func isTrades(_ kind: SeriesKind) -> Bool { if case .trades = kind { true } else { false } }
+
+  /// - Parameter areBounded: prices, which are above 0.
+  static func check(_ request: SeriesRequest, areBounded: Bool = true) {
+    guard let loaded = try? DataFolders(roots: []).load(request) else { return }
+    if let bars = loaded.bars?.series {
+      precondition(isAscending(bars.openTimes) && bars.count > 0)
+      for row in 0..<bars.count {
+        let (open, high, low, close) = (bars.open[row], bars.high[row], bars.low[row], bars.close[row])
+        precondition(low <= open && open <= high && low <= close && close <= high)
+        precondition(!areBounded || low > 0)
+        precondition((bars.openTimes[row] - bars.openTimes[0]) % bars.interval.nanoseconds == 0)
+      }
+      precondition(bars.volume.allSatisfy { $0 >= 0 })
+    }
+    if let funding = loaded.funding?.series {
+      precondition(isAscending(funding.times) && funding.count > 0)
+      precondition(funding.rates.allSatisfy { abs($0) <= 1 })
+    }
+    if let rates = loaded.rates?.series {
+      precondition(isAscending(rates.times) && rates.rates.allSatisfy { abs($0) <= 1 })
+    }
+  }
+
+  private static func isAscending(_ times: ContiguousArray<Int64>) -> Bool {
+    zip(times, times.dropFirst()).allSatisfy { $0 < $1 }
+  }
+}
