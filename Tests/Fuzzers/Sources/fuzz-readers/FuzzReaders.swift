@@ -5,7 +5,7 @@ struct FuzzReaders {
     let names = FuzzedReader.all.map(\.name)
     let argument = CommandLine.arguments.dropFirst().first ?? "--list"
     if argument == "--list" { return print(names.joined(separator: "\n")) }
-    guard names.contains(argument) else { fatalError("there is no reader \(argument); see --list") }
+    guard names.contains(argument) else { preconditionFailure("there is no reader \(argument); see --list") }
     // libFuzzer never sees the name of the reader.
     var arguments = CommandLine.unsafeArgv
     arguments[1] = arguments[0]

@@ -10,7 +10,7 @@ enum Scratch {
   static func file(_ name: String) -> DataFile { DataFile(path: path(name), name: name) }
 
   static func write(_ bytes: [UInt8], to name: String) {
-    guard let file = fopen(path(name), "w") else { fatalError("cannot write \(path(name))") }
+    guard let file = fopen(path(name), "w") else { preconditionFailure("cannot write \(path(name))") }
     defer { fclose(file) }
     precondition(fwrite(bytes, 1, bytes.count, file) == bytes.count)
   }

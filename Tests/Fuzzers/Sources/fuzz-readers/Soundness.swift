@@ -18,7 +18,7 @@ enum Soundness {
   private static func check(_ tidy: TidySeries) {
     guard tidy.count > 0, !isTrades(tidy.kind) else { return }
     let name = CanonicalFile.name(tidy.kind, interval: tidy.interval)
-    guard (try? CanonicalFile.write(tidy, to: Scratch.path(name))) != nil else { fatalError("cannot write") }
+    guard (try? CanonicalFile.write(tidy, to: Scratch.path(name))) != nil else { preconditionFailure("cannot write") }
     let request: SeriesRequest
     switch tidy.kind {
     case .bars(let kind): request = .barFiles(kind, [Scratch.file(name)])
@@ -32,7 +32,7 @@ enum Soundness {
       let first = loaded.bars?.series.open ?? loaded.funding?.series.rates
       precondition(first.map { $0.map(\.bitPattern) } == tidy.values[0].map(\.bitPattern))
     } catch {
-      fatalError("tidied and refused: \(error)")
+      preconditionFailure("tidied and refused: \(error)")
     }
   }
 
