@@ -64,7 +64,9 @@ public struct CatalogueEntry: Sendable {
     } else {
       kind = .funding
       let request = SeriesRequest.fundingFiles(series.files)
-      guard let loaded = try reading.load([request], threads: threads)[0].funding else { preconditionFailure("funding") }
+      guard let loaded = try reading.load([request], threads: threads)[0].funding else {
+        preconditionFailure("funding")
+      }
       (files, extent, warnings) = (loaded.files, SeriesExtent(loaded.series), loaded.warnings)
     }
     let recorded = try Origins(folder: folder.path).files

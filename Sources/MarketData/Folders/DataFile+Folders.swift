@@ -4,7 +4,7 @@ extension DataFile {
   /// The last part of its path.
   var fileName: String { path.split(separator: "/").last.map(String.init) ?? path }
 
-  /// The folder in which it lies, as messages name it: of a canonical file that of its instrument, where ``Origins`` are.
+  /// The folder in which it lies, as messages name it: of a canonical file its instrument's, where ``Origins`` are.
   var folder: String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])

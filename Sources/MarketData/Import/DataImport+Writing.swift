@@ -24,8 +24,8 @@ extension DataImport {
   /// Everything is complete on the disk before the first file takes its name: a mistake or a full disk changes nothing.
   ///
   /// - Parameter replacing: whether a file may be replaced that holds something else.
-  /// - Throws: ``Diagnostics`` where a file is there already, where another file of its folder is of the same series, or
-  ///   where the folder holds simulated data; else ``WriteFailure``.
+  /// - Throws: ``Diagnostics`` where a file is there already, where another file of its folder is of the same series,
+  ///   or where the folder holds simulated data; else ``WriteFailure``.
   public func write(to folder: String, replacing: Bool) throws -> [ImportedFile] {
     let root = folder.hasSuffix("/") ? folder : "\(folder)/"
     if SimulatedMarket.wrote(folder: folder) {

@@ -20,7 +20,8 @@ public struct DataImport: Sendable {
     for part in read {
       let cut = part.within(options.period)
       // A file without any row is a mistake of its own.
-      groups[SeriesIdentity(part, given: options.interval), default: []] += cut.count > 0 || part.count == 0 ? [cut] : []
+      groups[SeriesIdentity(part, given: options.interval), default: []] +=
+        cut.count > 0 || part.count == 0 ? [cut] : []
     }
     var earlier = EarlierImports()
     var imported: [ImportedSeries] = []

@@ -85,7 +85,9 @@ extension InstrumentName {
   public var canBeFolders: Bool {
     [account, symbol].allSatisfy { name in
       !name.isEmpty && !name.hasPrefix(".") && name.utf8.count <= 100
-        && name.allSatisfy { !$0.isWhitespace && !"/:\\".contains($0) && $0.unicodeScalars.allSatisfy { $0.value > 31 } }
+        && name.allSatisfy {
+          !$0.isWhitespace && !"/:\\".contains($0) && $0.unicodeScalars.allSatisfy { $0.value > 31 }
+        }
     }
   }
 }

@@ -24,14 +24,17 @@ public struct CatalogueTable: Sendable {
       leftOut += table.leftOut.filter { !leftOut.contains($0) }
     }
     if !leftOut.isEmpty {
-      lines += [""] + wrapped("too narrow for: \(leftOut.joined(separator: ", "))", indent: "", width: width)
+      lines +=
+        [""]
+        + wrapped("too narrow for: \(leftOut.joined(separator: ", "))", indent: "", width: width)
         .map { style.dim($0) }
     }
     return lines.map { $0 + "\n" }.joined()
   }
 
   private static let columns: [ColumnTable.Column] = [
-    .init(title: "venue"), .init(title: "instrument"), .init(title: "series"), .init(title: "first", least: 10), .init(title: "last", least: 10), .init(title: "rows"),
+    .init(title: "venue"), .init(title: "instrument"), .init(title: "series"), .init(title: "first", least: 10),
+    .init(title: "last", least: 10), .init(title: "rows"),
     .init(title: "gaps", least: 4), .init(title: "origin", rank: 1, least: 16),
     .init(title: "licence", rank: 0, least: 12),
   ]

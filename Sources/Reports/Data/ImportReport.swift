@@ -21,7 +21,8 @@ public struct ImportReport: Sendable {
       let extent = SeriesExtent(file.series.series)
       return [
         file.series.name, FigureText.count(extent.rows), SeriesText.stamp(extent.first, isBrief: isBrief),
-        SeriesText.stamp(extent.last, isBrief: isBrief), SeriesText.gaps(extent, isBrief: isBrief), repairs(file.series), file.change.rawValue,
+        SeriesText.stamp(extent.last, isBrief: isBrief), SeriesText.gaps(extent, isBrief: isBrief),
+        repairs(file.series), file.change.rawValue,
       ]
     }
     let table = ColumnTable(

@@ -25,7 +25,8 @@ enum SeriesText {
     _ instrument: InstrumentName, _ kind: SeriesKind, _ interval: Interval?, _ extent: SeriesExtent
   ) -> [(key: String, value: JSONValue)] {
     [
-      ("venue", .string(instrument.account)), ("instrument", .string(instrument.symbol)), ("series", .string(kind.name)),
+      ("venue", .string(instrument.account)), ("instrument", .string(instrument.symbol)),
+      ("series", .string(kind.name)),
       ("interval", .optional(interval?.description)), ("rows", .count(extent.rows)), ("first", .instant(extent.first)),
       ("last", .instant(extent.last)), ("gaps", .count(extent.gaps)),
       ("missing_bars", extent.missingBars.map(JSONValue.count) ?? .null),

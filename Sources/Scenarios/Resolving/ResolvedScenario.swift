@@ -60,7 +60,8 @@ extension Scenario {
     return ResolvedScenario(
       title: title, plan: plan,
       strategy: CarryStrategy(target: strategy.target.value, enter: strategy.enter, exit: strategy.exit),
-      inputs: series.inputs, assumptions: series.repairs + currencyAssumptions + series.assumptions + venues.assumptions,
+      inputs: series.inputs,
+      assumptions: series.repairs + currencyAssumptions + series.assumptions + venues.assumptions,
       warnings: venues.warnings + series.warnings)
   }
 }

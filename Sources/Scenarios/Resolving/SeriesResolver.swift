@@ -75,7 +75,8 @@ struct SeriesResolver {
     return ResolvedSeries(
       spot: spot, contracts: contracts, currencyPrices: prices,
       rates: scenario.accounts.indices.map { (idle: rates[2 * $0], borrow: rates[2 * $0 + 1]) },
-      inputs: unique(loaded.flatMap(files)), repairs: unique(loaded.flatMap(repairs)), assumptions: contracts.flatMap(\.assumptions),
+      inputs: unique(loaded.flatMap(files)), repairs: unique(loaded.flatMap(repairs)),
+      assumptions: contracts.flatMap(\.assumptions),
       warnings: unique(warnings + contracts.flatMap(\.warnings)))
   }
 
