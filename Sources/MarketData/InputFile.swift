@@ -41,6 +41,8 @@ public struct Loaded<Series: Sendable>: Sendable {
   public let series: Series
   /// In the order of time.
   public let files: [InputFile]
-  /// What was put right while reading, worded for a report.
+  /// What was done to the rows before they were read, or was asked for while reading, worded for a report.
+  public let repairs: [String]
+  /// What was put right by rule while reading, and files that are not what was recorded of them, worded for a report.
   public let warnings: [String]
 }

@@ -3,7 +3,8 @@ import MarketData
 
 struct DataCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "data", abstract: "Make market data to run on.", subcommands: [SimulateCommand.self])
+    commandName: "data", abstract: "Make market data to run on, and see what there is.",
+    subcommands: [ImportCommand.self, ListCommand.self, SimulateCommand.self])
 }
 
 struct SimulateCommand: ParsableCommand {

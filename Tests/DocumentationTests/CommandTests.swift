@@ -27,7 +27,9 @@ struct CommandTests {
     }
   }
 
-  @Test(arguments: [["run"], ["data", "simulate"], ["venues"], ["venues", "show"]])
+  @Test(arguments: [
+    ["run"], ["data", "simulate"], ["data", "import"], ["data", "list"], ["venues"], ["venues", "show"],
+  ])
   func optionTablesAreComplete(command: [String]) throws {
     let page = try Page("FORMATS.md")
     let heading = "`carry \(command.joined(separator: " "))`"

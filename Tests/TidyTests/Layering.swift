@@ -85,7 +85,10 @@ enum Layering {
   /// `public import struct Market.Instant` imports `Market`.
   private static func imported(_ line: Substring) -> String? {
     let words = withoutComment(line).split(separator: " ")
-    guard let keyword = words.firstIndex(of: "import"), keyword < 3, keyword + 1 < words.count else { return nil }
+    let levels: Set<Substring> = ["public", "package", "internal", "fileprivate", "private"]
+    guard let keyword = words.firstIndex(of: "import"), keyword + 1 < words.count,
+      words[..<keyword].allSatisfy({ levels.contains($0) || $0.hasPrefix("@") })
+    else { return nil }
     let kinds: Set<Substring> = ["struct", "class", "enum", "protocol", "typealias", "func", "let", "var"]
     let module =
       kinds.contains(words[keyword + 1]) && keyword + 2 < words.count ? words[keyword + 2] : words[keyword + 1]

@@ -62,10 +62,11 @@ public enum FileSelection {
     return members.map { DataFile(path: file.path, name: "\(file.name)/\($0)", member: $0) }
   }
 
-  /// Whether a name is that of a file of data, no hidden one.
+  /// Whether a name is that of a file of data, no hidden one and not what says where data come from.
   static func isData(_ name: String) -> Bool {
-    let isHidden = name.split(separator: "/").contains { $0.hasPrefix(".") }
-    return !isHidden && endings.contains(where: name.lowercased().hasSuffix)
+    let parts = name.split(separator: "/")
+    if parts.last.map(String.init) == Origins.fileName { return false }
+    return !parts.contains { $0.hasPrefix(".") } && endings.contains(where: name.lowercased().hasSuffix)
   }
 
   /// Sorted by bytes, whatever the language of the machine.

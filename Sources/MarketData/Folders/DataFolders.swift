@@ -66,12 +66,13 @@ extension DataFolders {
     let found = roots.map { root in DataFolders.files(root: root, instrument).filter { $0.name.kind == kind } }
     let readable = found.map { $0.filter { !$0.name.isCompressed } }
     if readable.allSatisfy(\.isEmpty), let packed = found.joined().first {
-      throw Diagnostics([
-        Diagnostic(
-          SourceLocation(file: packed.file.path), "compressed files are not read", allowed: "unpack it to a .csv file")
-      ])
+      throw Diagnostics([DataFolders.isNotRead(packed.file)])
     }
     return readable
+  }
+
+  static func isNotRead(_ packed: DataFile) -> Diagnostic {
+    Diagnostic(SourceLocation(file: packed.path), "compressed files are not read", allowed: "unpack it to a .csv file")
   }
 
   private static func files(root: String, _ instrument: InstrumentName) -> [Entry] {

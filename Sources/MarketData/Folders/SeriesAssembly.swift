@@ -72,7 +72,8 @@ enum SeriesAssembly {
 struct DecodedSeries: Sendable {
   let columns: TableColumns
   let files: [InputFile]
-  let warnings: [String]
+  var repairs: [String] = []
+  var warnings: [String]
 
   func bars(interval: Interval) -> Loaded<Bars> {
     let values = columns.values
@@ -95,6 +96,6 @@ struct DecodedSeries: Sendable {
   }
 
   private func loaded<Series>(_ series: Series) -> Loaded<Series> {
-    Loaded(series: series, files: files, warnings: warnings)
+    Loaded(series: series, files: files, repairs: repairs, warnings: warnings)
   }
 }

@@ -48,7 +48,10 @@ struct SeriesPlan {
 
   /// The series that the plan's files hold together.
   func series(of files: consuming [ReadFile]) throws(Diagnostics) -> LoadedSeries {
-    let series = try SeriesAssembly.join(consume files, schema)
+    let notes = try OriginNotes(of: files.map { ($0.decoded.source, $0.sha256) })
+    var series = try SeriesAssembly.join(consume files, schema)
+    series.repairs = notes.repairs
+    series.warnings += notes.warnings
     switch kind {
     case .bars(_, let interval): return .bars(series.bars(interval: interval))
     case .funding: return .funding(series.funding())

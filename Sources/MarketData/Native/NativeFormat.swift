@@ -9,6 +9,8 @@ public protocol NativeFormat: Sendable {
   var summary: String { get }
   /// What the source says of use, for the catalogue; empty where it says nothing.
   var licence: String { get }
+  /// Whether it holds no series at all: known so that ``read(_:of:options:)`` can say what it is.
+  var isReference: Bool { get }
   /// Whether the beginning of a file looks like this layout. Reads no more than `sample`.
   func match(_ sample: FileSample) -> FormatMatch
   /// Whether its stamps are local clocks or name no zone, so that ``NativeOptions/zone`` says something of them.
@@ -22,6 +24,11 @@ public protocol NativeFormat: Sendable {
 
 extension NativeFormat {
   public var readsZone: Bool { false }
+}
+
+extension NativeFormat {
+  public var licence: String { "" }
+  public var isReference: Bool { false }
 }
 
 /// The beginning of a file.
@@ -58,10 +65,13 @@ public struct NativeOptions: Sendable {
   public var symbol: String?
   /// The venue, in the same way.
   public var venue: String?
+  /// What the rows are where layouts of several kinds look the same: bars, marks or an index.
+  public var kind: SeriesKind?
 
-  public init(zone: LocalZone? = nil, venue: String? = nil, symbol: String? = nil) {
+  public init(zone: LocalZone? = nil, venue: String? = nil, symbol: String? = nil, kind: SeriesKind? = nil) {
     self.zone = zone
     self.venue = venue
     self.symbol = symbol
+    self.kind = kind
   }
 }

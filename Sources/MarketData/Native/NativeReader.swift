@@ -56,6 +56,7 @@ public enum NativeReader {
       throw mistake(source, "stamps of \(format.name) are in UTC by themselves", "leave the zone \(zone.name) out")
     }
     var series = try format.read(stream, of: source, options: options)
+    if let kind = options.kind { series = try choose(kind, among: series, of: source) }
     try choose(options.venue, "venue", \.venue, among: &series, of: source)
     try choose(options.symbol, "symbol", \.symbol, among: &series, of: source)
     return series
@@ -76,6 +77,27 @@ public enum NativeReader {
       }
     }
     for index in series.indices { series[index][keyPath: key] = name }
+  }
+
+  /// Takes the series of a kind. Where a layout does not tell bars of trades from others, all bars are of the kind.
+  private static func choose(
+    _ kind: SeriesKind, among series: [RawSeries], of source: DataFile
+  ) throws(Diagnostics) -> [RawSeries] {
+    let exact = series.filter { $0.kind == kind }
+    if !exact.isEmpty || series.isEmpty { return exact }
+    guard case .bars = kind else { throw holds(series, source, no: kind) }
+    let bars = series.filter { if case .bars = $0.kind { true } else { false } }
+    if bars.isEmpty { throw holds(series, source, no: kind) }
+    return bars.map { bars in
+      var bars = bars
+      bars.kind = kind
+      return bars
+    }
+  }
+
+  private static func holds(_ series: [RawSeries], _ source: DataFile, no kind: SeriesKind) -> Diagnostics {
+    let found = Set(series.map(\.kind.name)).sorted().joined(separator: ", ")
+    return mistake(source, "there is no \(kind.name) in the file", "it has \(found)")
   }
 
   private static func mistake(_ source: DataFile, _ message: String, _ allowed: String) -> Diagnostics {

@@ -1,5 +1,8 @@
 /// Where a canonical file comes from and what was done to it.
 public struct Origin: Hashable, Sendable {
+  /// What is said of a file of which ``sha256`` is not that of its bytes.
+  static let changed = "is not the file that was imported: its bytes have changed since"
+
   /// Of the canonical file as it was written: another one now means that it was edited since.
   public var sha256: String
   /// The files it was made of, in the order of their names.

@@ -10,8 +10,8 @@ public struct ResolvedScenario: Sendable {
   public var strategy: CarryStrategy
   /// Every file that was read for the run, each once.
   public var inputs: [InputFile]
-  /// What had to be assumed before the run: missing series (S6.4, S9.4), currencies at 1 (S7.3), values that no source
-  /// of a rulebook states.
+  /// What the result rests on: first what was done to the data, so that no screen leaves it out; then missing series
+  /// (S6.4, S9.4), currencies at 1 (S7.3), values that no source of a rulebook states.
   public var assumptions: [String]
   /// What was put right in the data, and where they do not cover the period.
   public var warnings: [String]
@@ -60,7 +60,8 @@ extension Scenario {
     return ResolvedScenario(
       title: title, plan: plan,
       strategy: CarryStrategy(target: strategy.target.value, enter: strategy.enter, exit: strategy.exit),
-      inputs: series.inputs, assumptions: currencyAssumptions + series.assumptions + venues.assumptions,
+      inputs: series.inputs,
+      assumptions: series.repairs + currencyAssumptions + series.assumptions + venues.assumptions,
       warnings: venues.warnings + series.warnings)
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import MarketData
 
 extension Scenario {
@@ -9,11 +8,7 @@ extension Scenario {
       switch source {
       case .folder(let folder): SimulatedMarket.wrote(folder: folder.value)
       case .files(_, let files):
-        files.contains { named in
-          let file = URL(filePath: named.file.value.path)
-          let folder = file.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-          return SimulatedMarket.wrote(folder: folder.path)
-        }
+        files.contains { SimulatedMarket.wrote(folder: $0.file.value.dataFolder) }
       }
     }
   }

@@ -14,6 +14,8 @@ struct ResolvedSeries {
   /// By account.
   var rates: [(idle: InterestRate, borrow: InterestRate)]
   var inputs: [InputFile]
+  /// What was done to the data.
+  var repairs: [String]
   var assumptions: [String]
   var warnings: [String]
 }
@@ -73,7 +75,8 @@ struct SeriesResolver {
     return ResolvedSeries(
       spot: spot, contracts: contracts, currencyPrices: prices,
       rates: scenario.accounts.indices.map { (idle: rates[2 * $0], borrow: rates[2 * $0 + 1]) },
-      inputs: unique(loaded.flatMap(files)), assumptions: contracts.flatMap(\.assumptions),
+      inputs: unique(loaded.flatMap(files)), repairs: unique(loaded.flatMap(repairs)),
+      assumptions: contracts.flatMap(\.assumptions),
       warnings: unique(warnings + contracts.flatMap(\.warnings)))
   }
 
@@ -134,6 +137,10 @@ struct SeriesResolver {
 
   private func files(of series: LoadedSeries) -> [InputFile] {
     series.bars?.files ?? series.funding?.files ?? series.rates?.files ?? []
+  }
+
+  private func repairs(of series: LoadedSeries) -> [String] {
+    series.bars?.repairs ?? series.funding?.repairs ?? series.rates?.repairs ?? []
   }
 
   private func warnings(of series: LoadedSeries) -> [String] {

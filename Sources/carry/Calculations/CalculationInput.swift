@@ -7,16 +7,17 @@ import Venues
 
 /// Reads the options of one calculator: all mistakes are collected and shown at once.
 final class CalculationInput {
-  let collector = DiagnosticCollector()
+  private let options: OptionReader
   private let kind: String
-  private let location: SourceLocation
   /// What was typed, in the order in which it was read.
   private var typed: [(name: String, text: String)] = []
 
   init(_ kind: String) {
     self.kind = kind
-    location = SourceLocation(file: "carry calc \(kind)")
+    options = OptionReader("carry calc \(kind)")
   }
+
+  var collector: DiagnosticCollector { options.collector }
 
   // MARK: Values
 
@@ -24,7 +25,7 @@ final class CalculationInput {
   func optional<Value>(_ name: String, _ text: String?, _ read: (ScalarReader) -> Value?) -> Value? {
     guard let text else { return nil }
     typed.append((name, text))
-    return read(reader(name, text))
+    return options.optional(name, text, read)
   }
 
   /// As `optional`, and its absence is reported.
@@ -38,14 +39,10 @@ final class CalculationInput {
     if texts.isEmpty { return [] }
     typed.append((name, texts.joined(separator: ",")))
     return texts.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }
-      .compactMap { read(reader(name, $0.trimmingCharacters(in: .whitespaces))) }
+      .compactMap { options.optional(name, $0.trimmingCharacters(in: .whitespaces), read) }
   }
 
-  func report(_ message: String, _ allowed: String) { collector.report(location, message, allowed: allowed) }
-
-  private func reader(_ name: String, _ text: String) -> ScalarReader {
-    ScalarReader(DocumentNode(.scalar(text), at: location), name: "--\(name)", collector: collector)
-  }
+  func report(_ message: String, _ allowed: String) { options.report(message, allowed) }
 
   // MARK: Terms
 
