@@ -97,15 +97,10 @@ struct RandomFile {
   static func damage(_ bytes: inout [UInt8], at given: Int, _ random: inout SplitMix64) {
     let place = min(max(0, given), bytes.count - 1)
     func isSeparator(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") }
-    let cell =
-      (bytes[..<place].lastIndex(where: isSeparator).map { $0 + 1 } ?? 0)
-      ..<(bytes[place...].firstIndex(
-        where: isSeparator) ?? bytes.count)
-    let line =
-      (bytes[..<place].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0)
-      ..<(bytes[place...].firstIndex(
-        of: UInt8(ascii: "\n")
-      ).map { $0 + 1 } ?? bytes.count)
+    let cellStart = bytes[..<place].lastIndex(where: isSeparator).map { $0 + 1 } ?? 0
+    let cell = cellStart..<(bytes[place...].firstIndex(where: isSeparator) ?? bytes.count)
+    let lineStart = bytes[..<place].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    let line = lineStart..<(bytes[place...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.count)
     switch Int.random(in: 0..<12, using: &random) {
     case 0, 1, 2: bytes.replaceSubrange(cell, with: cells[Int.random(in: 0..<cells.count, using: &random)].utf8)
     case 3, 4: bytes.insert(contentsOf: pieces[Int.random(in: 0..<pieces.count, using: &random)].utf8, at: place)

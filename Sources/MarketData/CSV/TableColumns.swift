@@ -17,8 +17,8 @@ struct TableColumns: Sendable {
   }
 
   mutating func reserve(_ rows: Int) {
-    times.reserveCapacity(rows)
-    for index in values.indices where isPresent[index] { values[index].reserveCapacity(rows) }
+    times.reserveLargePages(rows)
+    for index in values.indices where isPresent[index] { values[index].reserveLargePages(rows) }
   }
 }
 
