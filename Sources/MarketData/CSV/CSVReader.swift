@@ -34,8 +34,8 @@ struct CSVReader: ~Copyable {
   private var offset = 0
   private var readTo = 0
 
-  /// Reads a whole file. Memory: its columns, one chunk, and the parts that wait in `ahead`. Throws every mistake of the
-  /// file, up to twenty.
+  /// Reads a whole file. Memory: its columns, one chunk, and what waits in `ahead`. Throws every mistake of the file,
+  /// up to twenty.
   ///
   /// - Parameter ahead: where other threads help to read the file.
   static func read(

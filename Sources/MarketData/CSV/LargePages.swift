@@ -1,8 +1,8 @@
 import Foundation
 
 extension ContiguousArray {
-  /// Makes room for many elements in pages of 2 MiB where the system has them: half a million smaller ones take a tenth of
-  /// the time of a load.
+  /// Makes room for many elements in pages of 2 MiB where the system has them: to hand out as much in small ones takes
+  /// it a tenth of the time of a load.
   mutating func reserveLargePages(_ count: Int) {
     reserveCapacity(count)
     #if canImport(Glibc)

@@ -1,7 +1,7 @@
 /// The short way for rows that hold nothing but numbers, between commas and up to a line feed.
 ///
-/// Takes a tenth of the instructions of libcsv, which needs some 40 for each byte to be ready for quotes, white space and
-/// carriage returns. What it reads is what libcsv would hand out; before a row that it is not sure of it stops.
+/// Takes a fifth of the instructions of libcsv, which needs some 40 for each byte to be ready for quotes, white space
+/// and carriage returns. What it reads is what libcsv would hand out; before a row that it is not sure of it stops.
 enum PlainRows {
   /// Rows that were read in one go.
   struct Run {
@@ -15,8 +15,8 @@ enum PlainRows {
   /// Bytes that may be looked at behind those that are to be read, and mean nothing.
   static let margin = 16
 
-  /// Reads rows from the start of `text`, which ends with a line feed, into a block behind those it has, until the block
-  /// is full or a row is not plain. Stamps are as the file has them, and not compared.
+  /// Reads rows from the start of `text`, which ends with a line feed, into a block behind those it has, until the
+  /// block is full or a row is not plain. Stamps are as the file has them, and not compared.
   ///
   /// `hash` follows the rows: its instructions wait for one another and those of the reading run in between.
   @inline(never)

@@ -1,11 +1,11 @@
 import Dispatch
 import Synchronization
 
-/// Lets other threads read parts of a file ahead of the one that reads it from its beginning to its end, and hands their
-/// parts over in order.
+/// Lets other threads read parts of a file ahead of the one that reads it from its beginning to its end, and hands them
+/// over in order.
 ///
-/// A thread that has nothing else to do calls ``help(with:)``. The parts that wait at any moment are few, so a file of any
-/// size takes no more memory for it.
+/// A thread that has nothing else to do calls ``help(with:)``. At most ``mostWaiting`` parts of ``RowPart/size`` bytes
+/// are read or wait at any moment, so that a file of any size takes no more memory for it.
 final class RowsAhead: Sendable {
   /// What has to be known of a file before its parts can be read.
   struct Beginning: Sendable {

@@ -1,7 +1,7 @@
 /// Rows that are read the short way: each sound in itself, and then compared with those before it like any other.
 extension TableDecoder {
-  /// Reads rows from the start of `text` until one is not plain or has no end yet; gives the bytes they took. Only between
-  /// rows, and below the header.
+  /// Reads rows from the start of `text` until one is not plain or has no end yet; gives the bytes they took. Only
+  /// between rows, and below the header.
   mutating func readPlainRows(_ text: UnsafeRawBufferPointer, followedBy hash: inout FileHasher) -> Int {
     guard let last = text.lastIndex(of: UInt8(ascii: "\n")) else { return 0 }
     var rest = UnsafeRawBufferPointer(rebasing: text[...last])
