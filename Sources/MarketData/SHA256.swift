@@ -28,6 +28,16 @@ public struct SHA256 {
     pending.append(contentsOf: rest.dropFirst(whole))
   }
 
+  /// Whether it holds back no byte: what was taken in so far is whole blocks of 64 bytes.
+  var isBetweenBlocks: Bool { pending.isEmpty }
+
+  /// Takes in 64 bytes; only between blocks.
+  @inline(__always)
+  mutating func update(block: UnsafeRawPointer) {
+    state.absorb(blocks: UnsafeRawBufferPointer(start: block, count: 64))
+    byteCount &+= 64
+  }
+
   /// The digest of everything taken in so far, as 64 lower-case hexadecimal digits.
   public func hexDigest() -> String {
     var padded = pending
@@ -40,7 +50,8 @@ public struct SHA256 {
     padded.withUnsafeBytes { last.absorb(blocks: $0) }
     let digits = ContiguousArray("0123456789abcdef".utf8)
     var text: [UInt8] = []
-    for word in last.words {
+    for index in last.words.indices {
+      let word = last.words[index]
       for shift in stride(from: 28, through: 0, by: -4) { text.append(digits[Int(word >> UInt32(shift)) & 15]) }
     }
     return String(decoding: text, as: UTF8.self)

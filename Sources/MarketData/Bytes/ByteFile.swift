@@ -9,6 +9,7 @@ struct ByteFile: ~Copyable {
   let descriptor: Int32
   private let buffer: UnsafeMutableRawBufferPointer
   let statusAtStart: FileStatus
+  static let longestChunk = 1 << 16
 
   init(path: String) throws(Diagnostics) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
@@ -19,13 +20,14 @@ struct ByteFile: ~Copyable {
     let status = FileStatus(descriptor: descriptor)
     guard status.isFile else {
       close(descriptor)
-      // A pipe could be read once only, and a file is read twice: for its rows and for its hash.
+      // A pipe could be read once only, and a large file is read by several threads at several places.
       throw ByteFile.mistake(path, status.isFolder ? "is a folder" : "is no file", allowed: "a CSV file is needed")
     }
     self.path = path
     self.descriptor = descriptor
     statusAtStart = status
-    buffer = .allocate(byteCount: 1 << 16, alignment: 64)
+    buffer = .allocate(byteCount: ByteFile.longestChunk + PlainRows.margin, alignment: 64)
+    buffer.initializeMemory(as: UInt8.self, repeating: 0)
   }
 
   deinit {
@@ -36,7 +38,7 @@ struct ByteFile: ~Copyable {
   /// The next bytes, valid until the next call; `nil` at the end.
   mutating func nextChunk() throws(Diagnostics) -> UnsafeRawBufferPointer? {
     while true {
-      let count = read(descriptor, buffer.baseAddress, buffer.count)
+      let count = read(descriptor, buffer.baseAddress, ByteFile.longestChunk)
       if count > 0 { return UnsafeRawBufferPointer(rebasing: buffer[..<count]) }
       if count == 0 { return nil }
       if errno != EINTR { throw ByteFile.mistake(path, "cannot be read: \(String(cString: strerror(errno)))") }

@@ -13,33 +13,97 @@ struct DecodedFile: Sendable {
   var columns: TableColumns
 }
 
-/// Reads canonical CSV in one pass: bytes go from the file through the tokenizer to the decoder.
-enum CSVReader {
-  /// Reads a whole file. Memory: its columns and one chunk. Throws every mistake of the file, up to twenty.
-  static func read(_ source: DataFile, as schema: TableSchema) throws(Diagnostics) -> DecodedFile {
-    var file = try ByteFile(path: source.path)
-    var decoder = TableDecoder(schema: schema, file: source.path)
-    var tokenizer = CSVTokenizer()
-    var isEmpty = true
-    while tokenizer.failure == nil, decoder.stage != .skipping, var chunk = try file.nextChunk() {
-      if isEmpty {
-        decoder.expectedRows = expectedRows(fileSize: file.statusAtStart.size, beginning: chunk)
-        chunk = withoutByteOrderMark(chunk)
-      }
-      isEmpty = false
-      tokenizer.push(chunk, to: &decoder)
+/// A file that was parsed and hashed, both in the same state.
+struct ReadFile: Sendable {
+  let decoded: DecodedFile
+  let sha256: String
+
+  var input: InputFile {
+    InputFile(
+      path: decoded.source.name, sha256: sha256, rows: decoded.rows, first: decoded.first, last: decoded.last)
+  }
+}
+
+/// Reads canonical CSV in one pass: bytes go from the file through the tokenizer to the decoder, and into the hash.
+struct CSVReader: ~Copyable {
+  private var file: ByteFile
+  private var decoder: TableDecoder
+  private var tokenizer: CSVTokenizer
+  private var hash = FileHasher()
+  /// Where the current chunk begins in the file, and up to where rows were read.
+  private var offset = 0
+  private var readTo = 0
+
+  /// Reads a whole file. Memory: its columns, one chunk, and what waits in `ahead`. Throws every mistake of the file,
+  /// up to twenty.
+  ///
+  /// - Parameter ahead: where other threads help to read the file.
+  static func read(
+    _ source: DataFile, as schema: TableSchema, parser: CSVParser, ahead: RowsAhead?
+  ) throws(Diagnostics) -> ReadFile {
+    defer { ahead?.end() }
+    var reader = try CSVReader(source, schema, parser)
+    while try reader.readChunk(ahead) {}
+    return try reader.finish(source)
+  }
+
+  private init(_ source: DataFile, _ schema: TableSchema, _ parser: CSVParser) throws(Diagnostics) {
+    file = try ByteFile(path: source.path)
+    decoder = TableDecoder(schema: schema, file: source.path)
+    tokenizer = CSVTokenizer(parser)
+  }
+
+  /// False at the end of the file, or where nothing can be told of the rest.
+  private mutating func readChunk(_ ahead: RowsAhead?) throws(Diagnostics) -> Bool {
+    guard tokenizer.failure == nil, decoder.stage != .skipping, let chunk = try file.nextChunk() else { return false }
+    let isBeginning = offset == 0
+    hash.begin(chunk)
+    if isBeginning {
+      decoder.expectedRows = CSVReader.expectedRows(fileSize: file.statusAtStart.size, beginning: chunk)
+      readTo = CSVReader.byteOrderMark(chunk)
+    } else if let ahead, offset % RowPart.size == 0, let part = ahead.part(offset / RowPart.size) {
+      take(part, chunk)
     }
+    push(chunk, to: chunk.count)
+    hash.endChunk()
+    offset += chunk.count
+    if isBeginning, let ahead, decoder.stage == .rows {
+      let status = file.statusAtStart
+      ahead.begin(.init(layout: decoder.layout, columns: decoder.schema.columns.count, status: status))
+    }
+    return true
+  }
+
+  /// Reads what is not read yet of a chunk's bytes before `end`.
+  private mutating func push(_ chunk: UnsafeRawBufferPointer, to end: Int) {
+    let start = readTo - offset
+    if start >= end { return }
+    tokenizer.push(UnsafeRawBufferPointer(rebasing: chunk[start..<end]), to: &decoder, followedBy: &hash)
+    readTo = offset + end
+  }
+
+  /// Takes rows that begin in the chunk; leaves them where they turn out to be the inside of a quoted cell.
+  private mutating func take(_ part: RowPart, _ chunk: UnsafeRawBufferPointer) {
+    guard part.begin >= readTo, part.begin - offset <= chunk.count else { return }
+    push(chunk, to: part.begin - offset)
+    guard tokenizer.failure == nil, tokenizer.isBetweenRows(decoder) else { return }
+    decoder.take(part)
+    readTo = part.end
+  }
+
+  private mutating func finish(_ source: DataFile) throws(Diagnostics) -> ReadFile {
     tokenizer.finish(to: &decoder)
     decoder.flush()
-    report(tokenizer.failure, isEmpty: isEmpty, to: &decoder)
+    CSVReader.report(tokenizer.failure, isEmpty: offset == 0, to: &decoder)
     try decoder.mistakes.throwIfAny()
     let columns = decoder.columns
     guard let first = columns.times.first, let last = columns.times.last else {
       preconditionFailure("a file without rows is a mistake")
     }
-    return DecodedFile(
+    let decoded = DecodedFile(
       source: source, rows: columns.times.count, first: Instant(nanoseconds: first), last: Instant(nanoseconds: last),
       warnings: decoder.lateStamps.warnings(source), status: try file.finalStatus(), columns: columns)
+    return ReadFile(decoded: decoded, sha256: hash.hexDigest())
   }
 
   /// Mistakes that are the file's rather than a row's.
@@ -63,9 +127,10 @@ enum CSVReader {
     }
   }
 
-  private static func withoutByteOrderMark(_ chunk: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+  /// The bytes that a mark at the beginning takes.
+  private static func byteOrderMark(_ chunk: UnsafeRawBufferPointer) -> Int {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    return chunk.starts(with: mark) ? UnsafeRawBufferPointer(rebasing: chunk.dropFirst(mark.count)) : chunk
+    return chunk.starts(with: mark) ? mark.count : 0
   }
 
   /// Rows that fit a file of this size when all are a little shorter than those at its beginning. Room that stays

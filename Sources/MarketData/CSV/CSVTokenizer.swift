@@ -1,7 +1,15 @@
 import CLibCSV
 
+/// What cuts a canonical file into cells. What is read does not depend on it.
+public enum CSVParser: Sendable {
+  /// A short way for rows of plain numbers and libcsv for all others.
+  case automatic
+  /// libcsv alone: the reference.
+  case libcsv
+}
+
 /// Bytes to cells: a push parser over libcsv that hands every cell and every end of a row to a ``TableDecoder``.
-/// Whole rows without quotes, white space and carriage returns take a shorter way, ``PlainRows``.
+/// Rows of plain numbers take a shorter way, ``PlainRows``.
 ///
 /// What libcsv leaves to its callers is done here or in the decoder: it cannot be stopped from a callback, it knows no
 /// lines, it lets rows of any width pass, and after an error its `csv_fini` would still hand out half a cell.
@@ -18,8 +26,10 @@ struct CSVTokenizer: ~Copyable {
 
   private var parser = csv_parser()
   private(set) var failure: Failure?
+  private let parserChoice: CSVParser
 
-  init() {
+  init(_ parserChoice: CSVParser) {
+    self.parserChoice = parserChoice
     // All line ends are reported, because blank lines have to be counted to know on which line a row stands.
     let options = CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL | CSV_REPALL_NL
     let status = csv_init(&parser, UInt8(options))
@@ -31,39 +41,38 @@ struct CSVTokenizer: ~Copyable {
     csv_free(&parser)
   }
 
-  /// Reads the next bytes; does nothing after a failure.
-  mutating func push(_ bytes: UnsafeRawBufferPointer, to decoder: inout TableDecoder) {
-    guard failure == nil, PlainRows.isPlain(bytes), let last = bytes.lastIndex(of: PlainRows.lineFeed) else {
-      return parse(bytes, to: &decoder)
+  /// Reads the next bytes; does nothing after a failure. Behind them there are ``PlainRows/margin`` bytes more.
+  mutating func push(
+    _ bytes: UnsafeRawBufferPointer, to decoder: inout TableDecoder, followedBy hash: inout FileHasher
+  ) {
+    var rest = bytes
+    while parserChoice == .automatic, failure == nil, decoder.stage != .skipping {
+      if decoder.stage == .rows, isBetweenRows(decoder) {
+        let read = decoder.readPlainRows(rest, followedBy: &hash)
+        rest = UnsafeRawBufferPointer(rebasing: rest[read...])
+      }
+      // One line by libcsv: one that is not plain, or the end of what the bytes before began.
+      guard let end = rest.firstIndex(of: UInt8(ascii: "\n")) else { break }
+      parse(UnsafeRawBufferPointer(rebasing: rest[...end]), to: &decoder)
+      rest = UnsafeRawBufferPointer(rebasing: rest[(end + 1)...])
     }
-    var rows = bytes[...last]
-    if !isBetweenRows(decoder), let first = bytes.firstIndex(of: PlainRows.lineFeed) {
-      parse(UnsafeRawBufferPointer(rebasing: bytes[...first]), to: &decoder)
-      rows = rows[(first + 1)...]
-    }
-    // Still inside a row: its cell is quoted and holds the line feed.
-    guard isBetweenRows(decoder) else {
-      return parse(UnsafeRawBufferPointer(rebasing: bytes[rows.startIndex...]), to: &decoder)
-    }
-    PlainRows.cut(UnsafeRawBufferPointer(rebasing: rows), to: &decoder)
-    parse(UnsafeRawBufferPointer(rebasing: bytes[(last + 1)...]), to: &decoder)
+    parse(rest, to: &decoder)
+    if failure == nil, parser.entry_pos > CSVTokenizer.longestCell { failure = .unclosedQuote }
   }
 
   /// Whether libcsv holds nothing of a row.
-  private func isBetweenRows(_ decoder: borrowing TableDecoder) -> Bool {
+  func isBetweenRows(_ decoder: borrowing TableDecoder) -> Bool {
     decoder.isBetweenRows && parser.entry_pos == 0 && parser.quoted == 0
   }
 
   private mutating func parse(_ bytes: UnsafeRawBufferPointer, to decoder: inout TableDecoder) {
-    if failure != nil { return }
+    if failure != nil || bytes.isEmpty { return }
     let read = withUnsafeMutablePointer(to: &decoder) {
       csv_parse(&parser, bytes.baseAddress, bytes.count, CSVTokenizer.onCell, CSVTokenizer.onRow, $0)
     }
     if read < bytes.count {
       precondition(csv_error(&parser) == CSV_EPARSE, "libcsv is out of memory")
       failure = .strayQuote
-    } else if parser.entry_pos > CSVTokenizer.longestCell {
-      failure = .unclosedQuote
     }
   }
 

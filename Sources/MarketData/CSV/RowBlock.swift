@@ -1,39 +1,49 @@
-/// A few hundred rows of numbers on their way to the columns, which they reach in blocks: appending single values to an
-/// array of arrays costs several checks a value.
+/// A few hundred rows on their way to the columns, which they reach in blocks: appending single values to an array of
+/// arrays costs several checks a value.
 struct RowBlock: ~Copyable {
-  static let rows = 512
+  static let capacity = 512
 
-  private let values: UnsafeMutableBufferPointer<Double>
+  /// Of the rows, in nanoseconds since 1970.
+  let stamps: UnsafeMutablePointer<Int64>
+  /// Column after column, each with room for ``capacity`` rows.
+  let values: UnsafeMutablePointer<Double>
   /// Rows that are complete.
-  private(set) var count = 0
+  var count = 0
 
   init(columns: Int) {
-    values = .allocate(capacity: columns * RowBlock.rows)
-    values.initialize(repeating: 0)
+    stamps = .allocate(capacity: RowBlock.capacity)
+    stamps.initialize(repeating: 0, count: RowBlock.capacity)
+    values = .allocate(capacity: columns * RowBlock.capacity)
+    values.initialize(repeating: 0, count: columns * RowBlock.capacity)
   }
 
-  deinit { values.deallocate() }
+  deinit {
+    stamps.deallocate()
+    values.deallocate()
+  }
+
+  var isFull: Bool { count == RowBlock.capacity }
 
   /// A value of the row that is being read.
   @inline(__always)
   subscript(column: Int) -> Double {
-    get { values[column &* RowBlock.rows &+ count] }
-    nonmutating set { values[column &* RowBlock.rows &+ count] = newValue }
+    get { values[column &* RowBlock.capacity &+ count] }
+    nonmutating set { values[column &* RowBlock.capacity &+ count] = newValue }
   }
 
-  /// Keeps the row that was being read; true when the block is then full.
-  @inline(__always)
-  mutating func keepRow() -> Bool {
-    count &+= 1
-    return count == RowBlock.rows
-  }
-
-  /// Moves what it holds to the columns.
+  /// Moves its rows to the columns.
   mutating func empty(into columns: inout TableColumns) {
-    for column in columns.values.indices where columns.isPresent[column] {
-      let start = column * RowBlock.rows
-      columns.values[column].append(contentsOf: UnsafeBufferPointer(rebasing: values[start..<start + count]))
-    }
+    copy(count, to: &columns)
     count = 0
+  }
+
+  /// Adds its first rows to the columns.
+  borrowing func copy(_ rows: Int, to columns: inout TableColumns) {
+    if rows == 0 { return }
+    columns.times.append(contentsOf: UnsafeBufferPointer(start: stamps, count: rows))
+    for column in columns.values.indices where columns.isPresent[column] {
+      let start = values + column * RowBlock.capacity
+      columns.values[column].append(contentsOf: UnsafeBufferPointer(start: start, count: rows))
+    }
   }
 }

@@ -12,47 +12,36 @@ struct TableDecoder: ~Copyable {
     case skipping
   }
 
-  /// Where the cells of a field go. Has the bounds of its rule by themselves, because reading a rule whole would count
-  /// references for every cell.
-  private struct Field {
-    static let timestamp = -1
-    static let ignored = -2
-
-    /// A column of the schema, or one of the two above.
-    let column: Int
-    let above: Double
-    let below: Double
-  }
-
   let schema: TableSchema
   var mistakes: MistakeLog
 
   /// The columns read so far; those that the file lacks are empty.
-  private(set) var columns: TableColumns
+  var columns: TableColumns
   /// The line on which the current row begins, from 1.
-  private(set) var line = 1
+  var line = 1
   private(set) var stage = Stage.header
   var lateStamps = LateStamps()
   /// Room to make once the header is read, so that columns never move while they grow.
   var expectedRows = 0
 
-  /// What becomes of each field of a row; empty while there are no rows to read.
-  private var fields: ContiguousArray<Field> = []
+  /// What becomes of each field of a row; without fields while there are no rows to read.
+  private(set) var layout: RowLayout
   private var header: [String] = []
 
   private var field = 0
-  private var endedByCarriageReturn = false
+  var endedByCarriageReturn = false
   /// Line ends inside the quoted cells of this row.
   private var linesInCells = 0
   private var stamp: Timestamp?
   private var isRowSound = true
 
-  private var block: RowBlock
+  var block: RowBlock
   var order = StampOrder()
 
   init(schema: TableSchema, file: String) {
     self.schema = schema
     mistakes = MistakeLog(file: file)
+    layout = RowLayout(header: [], schema: schema)
     columns = TableColumns(count: schema.columns.count)
     block = RowBlock(columns: schema.columns.count)
   }
@@ -64,19 +53,19 @@ struct TableDecoder: ~Copyable {
   mutating func take(cell: UnsafeRawBufferPointer) {
     let index = field
     field &+= 1
-    guard index < fields.count else {
+    guard index < layout.fields.count else {
       if stage == .header { header.append(String(decoding: cell, as: UTF8.self)) }
       return countLines(in: cell)
     }
-    let column = fields[index].column
+    let column = layout.fields[index].column
     if column >= 0 {
       let value = decimal(cell)
-      if value > fields[index].above, value < fields[index].below {
+      if value > layout.fields[index].above, value < layout.fields[index].below {
         block[column] = value
       } else {
         takeUnsound(cell, for: column, value: value)
       }
-    } else if column == Field.timestamp {
+    } else if column == RowLayout.Field.timestamp {
       stamp = timestamp(cell)
       if stamp == nil {
         refuseTimestamp(cell)
@@ -98,8 +87,8 @@ struct TableDecoder: ~Copyable {
     }
     endedByCarriageReturn = terminator == 13
     switch stage {
-    case .rows where field == fields.count: finishRow()
-    case .rows: refuseWidth(field, headerWidth: fields.count)
+    case .rows where field == layout.fields.count: finishRow()
+    case .rows: refuseWidth(field, headerWidth: layout.fields.count)
     case .header: finishHeader()
     case .skipping: break
     }
@@ -116,8 +105,9 @@ struct TableDecoder: ~Copyable {
   private mutating func finishRow() {
     if schema.areBars, isRowSound { checkBar() }
     guard let stamp, let nanoseconds = accept(stamp) else { return }
-    columns.times.append(nanoseconds)
-    if block.keepRow() { flush() }
+    block.stamps[block.count] = nanoseconds
+    block.count &+= 1
+    if block.isFull { flush() }
   }
 
   @inline(__always)
@@ -152,31 +142,7 @@ struct TableDecoder: ~Copyable {
   private mutating func finishHeader() {
     stage = isSound(header: header) ? .rows : .skipping
     if stage == .skipping { return }
-    fields = ContiguousArray(
-      header.map { name in
-        guard let column = schema.columns.firstIndex(where: { $0.name == name }) else {
-          return Field(column: name == "timestamp" ? Field.timestamp : Field.ignored, above: 0, below: 0)
-        }
-        columns.isPresent[column] = true
-        return Field(column: column, above: schema.columns[column].above, below: schema.columns[column].below)
-      })
-    columns.reserve(expectedRows)
-  }
-}
-
-/// Columns of equal length; `values` has one for each column of the schema, empty where the file has none.
-struct TableColumns: Sendable {
-  var times: ContiguousArray<Int64> = []
-  var values: [ContiguousArray<Double>]
-  var isPresent: [Bool]
-
-  init(count: Int) {
-    values = Array(repeating: [], count: count)
-    isPresent = Array(repeating: false, count: count)
-  }
-
-  mutating func reserve(_ rows: Int) {
-    times.reserveCapacity(rows)
-    for index in values.indices where isPresent[index] { values[index].reserveCapacity(rows) }
+    layout = RowLayout(header: header, schema: schema)
+    columns = TableColumns(layout: layout, count: schema.columns.count, rows: expectedRows)
   }
 }

@@ -8,7 +8,7 @@ extension DataFolders {
   /// on the number of threads.
   ///
   /// Bound by the processor, not the disk: each file is parsed and hashed once, also where a series is asked for twice,
-  /// and one file's two jobs may run side by side. Memory is the columns of what is returned, and once more those of
+  /// and several threads may read parts of one file. Memory is the columns of what is returned, and once more those of
   /// the largest column of several files while they are joined. Throws the mistakes of all files together, in the order
   /// of the requests.
   public func load(_ requests: [SeriesRequest], threads: Int) throws(Diagnostics) -> [LoadedSeries] {
@@ -38,7 +38,7 @@ extension DataFolders {
 
   private func requests(of plan: Result<SeriesPlan?, Diagnostics>) -> [ParallelReading.Request] {
     switch plan {
-    case .success(let plan?): plan.files.map { ParallelReading.Request(file: $0, schema: plan.schema) }
+    case .success(let plan?): plan.files.map { ParallelReading.Request(file: $0, schema: plan.schema, parser: parser) }
     case .success(nil), .failure: []
     }
   }

@@ -8,8 +8,13 @@ public import Market
 /// at the longest interval that fits, and at the same interval from the root named first.
 public struct DataFolders: Sendable {
   public let roots: [String]
+  public let parser: CSVParser
 
-  public init(roots: [String]) { self.roots = roots }
+  /// - Parameter parser: what cuts CSV into cells; what is loaded does not depend on it.
+  public init(roots: [String], parser: CSVParser = .automatic) {
+    self.roots = roots
+    self.parser = parser
+  }
 
   /// The venues that any root has a folder for, sorted.
   public func venues() -> [String] { union { DataFolders.folders(in: $0) } }

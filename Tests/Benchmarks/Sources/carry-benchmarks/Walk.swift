@@ -21,7 +21,7 @@ struct Walk {
     let theirs = try number(in: output, /loop ([0-9.]+) ms/) / 1e3
     return """
       (b) walk alone, least of \(Walk.goes): Simulator.run against the loop of numba_carry.py
-      ratio of times \(String(format: "%.2f", ours / theirs)); \
+      ratio of times \(String(format: "%.2f", ours / theirs)), target at most 2.50; \
       \(megabars(bars, ours)) against \(megabars(bars, theirs)) million bars a second
       """
   }

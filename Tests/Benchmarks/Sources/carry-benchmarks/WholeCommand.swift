@@ -27,6 +27,7 @@ struct WholeCommand {
       \(line("wall", unit: "s") { $0.wall })
       \(line("user + system", unit: "s") { $0.processor })
       \(line("peak memory", unit: "MB") { $0.peakMemory / 1e6 })
+      targets: wall at most 0.40; peak memory of carry at most 450 MB
       """
   }
 }
