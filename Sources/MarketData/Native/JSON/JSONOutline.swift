@@ -2,8 +2,8 @@ public import Market
 
 /// What a JSON document holds, by path: `result.nextPageCursor`, `candles[].start`.
 ///
-/// Of values that share a path, as those of records do, the first is kept: enough to see what a document is, and to read
-/// what stands beside its records. Bounded: after 64 KiB of paths and texts the rest is left out.
+/// Of values that share a path, as those of records do, the first is kept: enough to see what a document is, and to
+/// read what stands beside its records. Bounded: after 64 KiB of paths and texts the rest is left out.
 public struct JSONOutline: Sendable {
   enum Value: Equatable {
     case container(JSONContainer)

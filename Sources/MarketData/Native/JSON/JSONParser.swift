@@ -3,8 +3,8 @@ import Market
 
 /// libyajl: cuts a JSON document into its parts as its bytes come, in bounded memory.
 ///
-/// The library bounds neither depth nor length and has no lines; that is added here. One document a file; UTF-8, checked
-/// by the library.
+/// The library bounds neither depth nor length and has no lines; that is added here. One document a file; UTF-8, which
+/// the library checks.
 struct JSONParser: ~Copyable {
   private let handle: yajl_handle
   /// The library keeps their address.
