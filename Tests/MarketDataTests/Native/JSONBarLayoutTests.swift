@@ -129,6 +129,18 @@ struct JSONBarLayoutTests {
       text: #"{"candles":[{"time":1704067200000,"open":"100","high":"110","low":"90","close":"105"}]}"#,
       series: [["kraken-futures ? index 1h", "2024-01-01T00:00:00Z 100 110 90 105 - -"]]),
     JSONLayoutCase(
+      what: "read by key: low stands before high and open", format: "coinbase-candles-json",
+      text: #"""
+        {"candles":[{"start":"1704070800","low":"104","high":"106","open":"105","close":"104.5","volume":"2"},
+          {"start":"1704067200","low":"90","high":"110","open":"100","close":"105","volume":"7"}]}
+        """#,
+      series: [
+        [
+          "coinbase ? bars ?", "2024-01-01T01:00:00Z 105 106 104 104.5 2 -",
+          "2024-01-01T00:00:00Z 100 110 90 105 7 -",
+        ]
+      ]),
+    JSONLayoutCase(
       what: "low before high before open", format: "coinbase-exchange-candles-json",
       options: NativeOptions(symbol: "BTC-USD"),
       text: "[[1704070800,104,106,105,104.5,2],[1704067200,90,110,100,105,7]]",
