@@ -89,6 +89,15 @@ struct JSONMistakeTests {
         #"a.json:6:2: "fundingRate" of record 6 is "1e999"; a number is needed"#,
       ]),
     Case(
+      format: "dydx-v4-candles-json",
+      text: """
+        {"candles":[{"startedAt":"2024-01-01T00:00:00Z","ticker":"A","resolution":"0MIN","low":1,"high":1,"open":1,
+          "close":1,"baseTokenVolume":1}]}
+        """,
+      messages: [
+        #"a.json:1:13: "resolution" of record 1 is "0MIN"; allowed: 15MINS, 1DAY, 1HOUR, 1MIN, 30MINS, 4HOURS, 5MINS"#
+      ]),
+    Case(
       format: "binance-klines-json", text: "[[1,2]]", messages: ["a.json:1:2: record 1 has 2 elements; 12 are needed"]),
     Case(
       format: "bybit-kline-json",

@@ -23,8 +23,8 @@ struct JSONLayout: NativeFormat {
   /// The symbol: in each record, or beside them.
   var symbol: JSONCell?
   var symbolBeside: String?
-  /// The interval of the bars, and how the venue writes it.
-  var interval: (cell: JSONCell, read: @Sendable (String) -> Interval?)?
+  /// The interval of the bars, and how the venue writes those that it has; a month has no fixed length.
+  var interval: (cell: JSONCell, lengths: [String: Interval?])?
   /// For each column of the kind: where it stands; `nil` where the layout has none.
   var columns: [JSONColumn?]
   /// More columns, for ``settle`` to choose from.

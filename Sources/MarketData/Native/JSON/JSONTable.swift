@@ -56,6 +56,14 @@ final class JSONTable {
       }
     }
     if key == lastKey, let lastIndex { return lastIndex }
+    var length: Interval?
+    if let interval = layout.interval {
+      guard let known = record.text(interval.cell).flatMap({ interval.lengths[$0] }) else {
+        refuse(record, interval.cell, "allowed: \(interval.lengths.keys.sorted().joined(separator: ", "))")
+        return nil
+      }
+      length = known
+    }
     if indices[key] == nil {
       guard series.count < JSONLimits.series else {
         report(record, "is of series \(series.count + 1)", "\(JSONLimits.series) at most are read of one file")
@@ -65,7 +73,7 @@ final class JSONTable {
       var new = JSONSeries(layout)
       new.symbol = layout.symbol.flatMap { record.text($0) } ?? String(decoding: record.group, as: UTF8.self)
       if new.symbol?.isEmpty == true { new.symbol = nil }
-      new.interval = layout.interval.flatMap { rule in record.text(rule.cell).flatMap(rule.read) }
+      new.interval = length
       series.append(new)
     }
     lastKey = key

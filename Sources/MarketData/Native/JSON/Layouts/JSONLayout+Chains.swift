@@ -10,7 +10,7 @@ extension JSONLayout {
   static let hyperliquidCandles = JSONLayout(
     name: "hyperliquid-candles-json", summary: "Hyperliquid candleSnapshot", venue: "hyperliquid",
     records: ["[]"], kinds: [.bars(.trade)], time: .key("t"), forms: [.milliseconds], symbol: .key("s"),
-    interval: (.key("i"), { Interval($0) }),
+    interval: (.key("i"), hyperliquidIntervals),
     columns: [.key("o"), .key("h"), .key("l"), .key("c"), .key("v"), .key("n", .optional)],
     signs: [["[].t", "[].T", "[].s", "[].i", "[].o"]])
 
@@ -25,11 +25,16 @@ extension JSONLayout {
   static let dydxCandles = JSONLayout(
     name: "dydx-v4-candles-json", summary: "dYdX v4 candles, plain or wrapped", venue: "dydx",
     records: ["candles[]", "result.candles[]"], kinds: [.bars(.trade)], time: .key("startedAt"), forms: [.text],
-    symbol: .key("ticker"), interval: (.key("resolution"), { resolutions[$0] }),
+    symbol: .key("ticker"), interval: (.key("resolution"), dydxResolutions),
     columns: .bars(volume: .key("baseTokenVolume"), trades: .key("trades", .optional)),
     signs: [["candles[].startedAt"], ["result.candles[].startedAt"]])
 
-  private static let resolutions: [String: Interval] = [
+  private static var hyperliquidIntervals: [String: Interval?] {
+    let names = ["1m", "3m", "5m", "15m", "30m", "1h", "2h", "4h", "8h", "12h", "1d", "3d", "1w", "1M"]
+    return Dictionary(uniqueKeysWithValues: names.map { ($0, Interval($0)) })
+  }
+
+  private static let dydxResolutions: [String: Interval?] = [
     "1MIN": .minutes(1), "5MINS": .minutes(5), "15MINS": .minutes(15), "30MINS": .minutes(30), "1HOUR": .hours(1),
     "4HOURS": .hours(4), "1DAY": .days(1),
   ]
