@@ -2,8 +2,9 @@ import MarketData
 import Testing
 
 struct NativeLayoutTests {
-  @Test func tableHasEveryLayout() throws {
-    let names = try Page("FORMATS.md").names(under: "Native layouts")
-    #expect(names == NativeFormats.all.map(\.name))
+  @Test(arguments: [("Native layouts", false), ("Documents without series", true)])
+  func tableHasEveryLayout(heading: String, isReference: Bool) throws {
+    let names = try Page("FORMATS.md").names(under: heading)
+    #expect(names == NativeFormats.all.filter { $0.isReference == isReference }.map(\.name))
   }
 }

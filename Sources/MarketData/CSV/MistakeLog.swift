@@ -14,12 +14,12 @@ struct MistakeLog {
 
   var isEmpty: Bool { count == 0 }
 
-  mutating func report(line: Int?, _ message: String, allowed: String = "") {
+  mutating func report(line: Int?, column: Int? = nil, _ message: String, allowed: String = "") {
     countOnLastLine = line == lastLine ? countOnLastLine + 1 : 1
     lastLine = line
     count += 1
     if count > MistakeLog.limit { return }
-    shown.append(Diagnostic(SourceLocation(file: file, line: line), message, allowed: allowed))
+    shown.append(Diagnostic(SourceLocation(file: file, line: line, column: column), message, allowed: allowed))
   }
 
   /// Takes back what was reported of the line that was reported last.

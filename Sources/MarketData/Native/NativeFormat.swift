@@ -9,12 +9,12 @@ public protocol NativeFormat: Sendable {
   var summary: String { get }
   /// What the source says of use, for the catalogue; empty where it says nothing.
   var licence: String { get }
-  /// Whether it holds no series at all: known so that ``read(_:of:options:)`` can say what it is.
-  var isReference: Bool { get }
   /// Whether the beginning of a file looks like this layout. Reads no more than `sample`.
   func match(_ sample: FileSample) -> FormatMatch
   /// Whether its stamps are local clocks or name no zone, so that ``NativeOptions/zone`` says something of them.
   var readsZone: Bool { get }
+  /// Whether it holds no series at all: known so that reading it, which then always throws, can say what it is.
+  var isReference: Bool { get }
   /// Every series of the file. Throws mistakes of the layout: what cannot be read, up to twenty, located.
   ///
   /// Memory: the columns, and a bounded buffer whatever the size of the file.
@@ -23,11 +23,8 @@ public protocol NativeFormat: Sendable {
 }
 
 extension NativeFormat {
-  public var readsZone: Bool { false }
-}
-
-extension NativeFormat {
   public var licence: String { "" }
+  public var readsZone: Bool { false }
   public var isReference: Bool { false }
 }
 
@@ -65,7 +62,7 @@ public struct NativeOptions: Sendable {
   public var symbol: String?
   /// The venue, in the same way.
   public var venue: String?
-  /// What the rows are where layouts of several kinds look the same: bars, marks or an index.
+  /// What the rows are where those of several kinds look the same: bars, marks or an index.
   public var kind: SeriesKind?
 
   public init(zone: LocalZone? = nil, venue: String? = nil, symbol: String? = nil, kind: SeriesKind? = nil) {

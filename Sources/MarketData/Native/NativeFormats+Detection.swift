@@ -1,6 +1,9 @@
 public import Market
 
 extension NativeFormats {
+  /// Those that hold series.
+  static var readable: [any NativeFormat] { all.filter { !$0.isReference } }
+
   /// The layout of a file, where its beginning leaves no doubt. Throws the layouts that it may be.
   public static func detect(_ sample: FileSample) throws(Diagnostics) -> any NativeFormat {
     let matches = all.map { (format: $0, match: $0.match(sample)) }
@@ -8,7 +11,7 @@ extension NativeFormats {
     if certain.count == 1 { return certain[0] }
     let candidates = certain.isEmpty ? matches.filter { $0.match == .possible }.map(\.format) : certain
     let place = SourceLocation(file: sample.source.path)
-    let names = (candidates.isEmpty ? all : candidates).map(\.name).joined(separator: ", ")
+    let names = (candidates.isEmpty ? readable : candidates).map(\.name).joined(separator: ", ")
     let what =
       sample.head.isEmpty
       ? "the file is empty" : candidates.isEmpty ? "the layout is none that is known" : "cannot tell the layout"
@@ -18,7 +21,7 @@ extension NativeFormats {
   /// The layout of that name. Throws the names that there are.
   static func format(_ name: String, for source: DataFile) throws(Diagnostics) -> any NativeFormat {
     if let format = named(name) { return format }
-    let names = all.map(\.name)
+    let names = readable.map(\.name)
     let hint = nearest(to: name, among: names).map { "did you mean \($0)? " } ?? ""
     throw Diagnostics([
       Diagnostic(

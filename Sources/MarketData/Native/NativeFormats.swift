@@ -1,6 +1,6 @@
-/// The layouts that can be read, by name.
+/// The layouts that are known, by name: those that can be read, then documents that hold no series.
 public enum NativeFormats {
-  public static let all: [any NativeFormat] = csv
+  public static let all: [any NativeFormat] = csv + json
 
   public static func named(_ name: String) -> (any NativeFormat)? { all.first { $0.name == name } }
 }

@@ -8,6 +8,7 @@ struct ExpectedFile: Decodable, Sendable, CustomTestStringConvertible {
   let file: String
   let format: String
   let venue: String
+  let kind: String?
   let series: [ExpectedSeries]?
   let zone: String?
   let ambiguousRows: Int?
@@ -54,4 +55,11 @@ struct ExpectedSeries: Decodable, Sendable {
   let rowsWithSwappedVolumes: Int?
   let rowsWithZeroPrice: Int?
   let note: String?
+  let barsWithoutVolume: Int?
+  let entries: Int?
+  let maxRate: String?
+  let minRate: String?
+  let rowsWithJitter: Int?
+  let rowsWithRateZero: Int?
+  let unfinishedDropped: Int?
 }

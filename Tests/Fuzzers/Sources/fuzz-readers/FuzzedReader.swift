@@ -17,7 +17,10 @@ struct FuzzedReader: Sendable {
       FuzzedReader(name: format.name) { bytes in
         let options = NativeOptions(zone: format.readsZone ? LocalZone(name: "Europe/London") : nil)
         // Names that tell a layout the date or the symbol; which one a layout looks for, it knows.
-        for name in ["crypto/binance/hour/btcusdt_trade.zip", "BTCUSDT-1h-2024-01.csv", "20221213_trade.csv"] {
+        for name in [
+          "crypto/binance/hour/btcusdt_trade.zip", "BTCUSDT-1h-2024-01.csv", "20221213_trade.csv",
+          "candles-mark-1m.json", "BTC_USDT-8h-funding_rate.json",
+        ] {
           let series = try? NativeReader.read(bytes: bytes, named: name, format: format.name, options: options)
           for one in series ?? [] { Soundness.check(one) }
         }

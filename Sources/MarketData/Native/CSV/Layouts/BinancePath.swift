@@ -42,7 +42,7 @@ struct BinancePath {
 
   /// Contracts are named so that they cannot be mistaken: `BTCUSD_PERP` and `BTCUSD_240628` are COIN-M,
   /// `BTCUSDT_240628` is USD-M.
-  private static func venue(of symbol: String) -> String? {
+  static func venue(of symbol: String) -> String? {
     let parts = symbol.split(separator: "_")
     guard parts.count == 2 else { return nil }
     return parts[0].hasSuffix("USD") ? "binance-coinm" : "binance-usdm"
