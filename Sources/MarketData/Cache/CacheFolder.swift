@@ -120,9 +120,14 @@ public struct CacheFolder: Sendable {
 
   /// Removes what programs left that were ended while they wrote, and the entries that were not used for longest while
   /// all take more than `limit` bytes.
-  func tidy(limit: Int) {
+  func tidy(limit: Int) throws(SystemFailure) {
+    let now = try now()
     let files = files()
-    for file in files where file.name.hasPrefix(CacheFolder.unfinishedPrefix) { removeUnlessLocked(path(of: file.name)) }
+    // A file has no lock yet at the moment at which it is made.
+    let minuteAgo = FileTime(seconds: now.seconds - 60, nanoseconds: now.nanoseconds)
+    for file in files where file.name.hasPrefix(CacheFolder.unfinishedPrefix) && file.identity.modified < minuteAgo {
+      removeUnlessLocked(path(of: file.name))
+    }
     let entries = files.filter { CacheFolder.isEntry($0.name) }
     var bytes = entries.reduce(0) { $0 + $1.identity.size }
     for entry in entries.sorted(by: { $0.identity.modified < $1.identity.modified }) where bytes > limit {

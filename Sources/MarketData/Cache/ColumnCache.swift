@@ -26,6 +26,7 @@ public final class ColumnCache: Sendable {
     /// Entries that are written or were.
     var kept: Set<String> = []
     var entries: [String]?
+    var hasWritten = false
     var isWritable = true
   }
 
@@ -56,21 +57,23 @@ public final class ColumnCache: Sendable {
   /// Waits until all entries are written. Call it before the process ends.
   public func finish() {
     writing.wait()
-    let added = state.withLock { state in
-      defer { state.added = [] }
-      return state.added
+    let (added, hasWritten) = state.withLock { state in
+      defer { (state.added, state.hasWritten) = ([], false) }
+      return (state.added, state.hasWritten)
     }
-    if !added.isEmpty {
-      var index = index(isFresh: true)
-      index.add(added)
-      let text = Array(index.text.utf8)
-      write { () throws(SystemFailure) in
-        try folder.replace(folder.index) { (descriptor: Int32) throws(SystemFailure) in
-          try SystemFile.write(text, to: descriptor, at: 0)
-        }
-      }
-      folder.tidy(limit: largest)
+    if !added.isEmpty { write { () throws(SystemFailure) in try writeIndex(adding: added) } }
+    if hasWritten { write { () throws(SystemFailure) in try folder.tidy(limit: largest) } }
+  }
+
+  /// On top of what other processes wrote meanwhile.
+  private func writeIndex(adding added: [IdentityIndex.Record]) throws(SystemFailure) {
+    var index = readIndex()
+    index.add(added)
+    let text = Array(index.text.utf8)
+    try folder.replace(folder.index) { (descriptor: Int32) throws(SystemFailure) in
+      try SystemFile.write(text, to: descriptor, at: 0)
     }
+    state.withLock { $0.index = index }
   }
 
   // MARK: Looking
@@ -120,12 +123,16 @@ public final class ColumnCache: Sendable {
 
   func noteDamage() { note("an entry was damaged; the file was read instead") }
 
-  private func index(isFresh: Bool = false) -> IdentityIndex {
-    if !isFresh, let index = state.withLock({ $0.index }) { return index }
-    let bytes = FileManager.default.contents(atPath: folder.index)
-    let index = IdentityIndex(text: bytes.flatMap { String(data: $0, encoding: .utf8) } ?? "")
+  private func index() -> IdentityIndex {
+    if let index = state.withLock({ $0.index }) { return index }
+    let index = readIndex()
     state.withLock { $0.index = index }
     return index
+  }
+
+  private func readIndex() -> IdentityIndex {
+    let bytes = FileManager.default.contents(atPath: folder.index)
+    return IdentityIndex(text: bytes.flatMap { String(data: $0, encoding: .utf8) } ?? "")
   }
 
   // MARK: Keeping
@@ -159,6 +166,7 @@ public final class ColumnCache: Sendable {
           var writer = EntryWriter(descriptor: descriptor)
           try writer.write(columns, warnings: warnings, key: text)
         }
+        state.withLock { $0.hasWritten = true }
       }
     }
   }

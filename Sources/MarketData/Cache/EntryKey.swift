@@ -13,6 +13,7 @@ struct EntryKey: Sendable {
     // The whole request as it describes itself, so that nothing that is ever added to it is forgotten here. The path is
     // left out: a file is the same wherever it lies. Warnings have the name in them.
     decoding = """
+      format: \(EntryHeader.version)
       program: \(program)
       file: \(file.name)
       member: \(file.member ?? "")
