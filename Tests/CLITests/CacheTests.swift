@@ -25,7 +25,9 @@ struct CacheTests {
   @Test func showsAndClears() throws {
     let place = try simulated()
     let cache = "\(place.path)/cache"
-    #expect(try run("data", "cache", cache: cache, in: place).output == "In \(cache): 0 data files, 0 bytes of at most 4.3 GB\n")
+    #expect(
+      try run("data", "cache", cache: cache, in: place).output
+        == "In \(cache): 0 data files, 0 bytes of at most 4.3 GB\n")
     #expect(try run("run", "one.yaml", "-o", "a", "--quiet", cache: cache, in: place).status == 0)
     let shown = try run("data", "cache", cache: cache, in: place)
     #expect(shown.output.prefixMatch(of: #/In \S+/cache: 3 data files, [1-9]\.[0-9] MB of at most 4\.3 GB\n/#) != nil)

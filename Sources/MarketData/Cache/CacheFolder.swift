@@ -1,8 +1,8 @@
 import Foundation
 public import Market
 
-/// The folder that a ``ColumnCache`` keeps its entries in. Holds nothing that cannot be made anew, and may be removed at
-/// any time.
+/// The folder that a ``ColumnCache`` keeps its entries in. Holds nothing that cannot be made anew, and may be removed
+/// at any time.
 public struct CacheFolder: Sendable {
   public let path: String
 

@@ -30,7 +30,8 @@ extension EntryHeader {
     }
     while writer.bytes.count % 32 != 0 { writer.append([0]) }
     writer.replace(at: 20, UInt32(writer.bytes.count))
-    writer.replace(at: 0, writer.bytes.withUnsafeBytes { XXHash64.digest(of: UnsafeRawBufferPointer(rebasing: $0[8...])) })
+    writer.replace(
+      at: 0, writer.bytes.withUnsafeBytes { XXHash64.digest(of: UnsafeRawBufferPointer(rebasing: $0[8...])) })
     return writer.bytes
   }
 

@@ -45,7 +45,8 @@ final class OpenEntry: Sendable {
   private static func header(_ descriptor: Int32, fileSize: Int) -> (EntryHeader, length: Int)? {
     let prefix = UnsafeMutableRawBufferPointer.allocate(byteCount: EntryHeader.prefix, alignment: 8)
     defer { prefix.deallocate() }
-    guard SystemFile.read(descriptor, to: prefix, from: 0), let length = EntryHeader.length(from: UnsafeRawBufferPointer(prefix)),
+    guard SystemFile.read(descriptor, to: prefix, from: 0),
+      let length = EntryHeader.length(from: UnsafeRawBufferPointer(prefix)),
       length <= fileSize
     else { return nil }
     let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: length, alignment: 32)

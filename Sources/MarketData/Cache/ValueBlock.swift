@@ -27,7 +27,8 @@ struct ValueBlock: Equatable {
   /// How `values` are kept in the fewest bytes.
   ///
   /// - Parameter wholes: room for as many numbers, which then has the `k` of each.
-  static func choose(for values: UnsafeBufferPointer<Double>, wholes: UnsafeMutableBufferPointer<Double>) -> ValueBlock {
+  static func choose(for values: UnsafeBufferPointer<Double>, wholes: UnsafeMutableBufferPointer<Double>) -> ValueBlock
+  {
     for decimals in powersOfTen.indices {
       guard isExact(values, times: powersOfTen[decimals], wholes) else { continue }
       var (least, most) = (wholes[0], wholes[0])
@@ -91,7 +92,8 @@ struct ValueBlock: Equatable {
   }
 
   private func store<Whole: FixedWidthInteger>(
-    _ type: Whole.Type, _ wholes: UnsafeMutableBufferPointer<Double>, count: Int, to bytes: UnsafeMutableRawBufferPointer
+    _ type: Whole.Type, _ wholes: UnsafeMutableBufferPointer<Double>, count: Int,
+    to bytes: UnsafeMutableRawBufferPointer
   ) {
     for index in 0..<count {
       let whole = Whole(truncatingIfNeeded: Int64(wholes[index] - least))

@@ -1,3 +1,4 @@
+import Documents
 public import MarketData
 
 /// What is in the column cache, or was before it was cleared: two lines for people, a document for programs.

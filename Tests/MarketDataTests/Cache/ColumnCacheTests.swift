@@ -173,11 +173,12 @@ struct ColumnCacheTests {
 
   /// Puts two rows of ones into an entry that stays sound.
   private func forge(_ path: String) throws {
-    let header = try #require(try bytes(path).withUnsafeBytes { bytes in
-      EntryHeader.length(from: UnsafeRawBufferPointer(rebasing: bytes[..<EntryHeader.prefix])).flatMap {
-        EntryHeader(UnsafeRawBufferPointer(rebasing: bytes[..<$0]))
-      }
-    })
+    let header = try #require(
+      try bytes(path).withUnsafeBytes { bytes in
+        EntryHeader.length(from: UnsafeRawBufferPointer(rebasing: bytes[..<EntryHeader.prefix])).flatMap {
+          EntryHeader(UnsafeRawBufferPointer(rebasing: bytes[..<$0]))
+        }
+      })
     var columns = TableColumns(count: 5)
     columns.times = [7, 8]
     for index in 0..<5 { (columns.values[index], columns.isPresent[index]) = ([1, 1], true) }

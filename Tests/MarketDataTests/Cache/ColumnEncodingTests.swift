@@ -24,7 +24,8 @@ struct ColumnEncodingTests {
     // 0.1 + 0.2 is no decimal of fifteen digits; nor does a zero with a sign come out of a division.
     Sample(0.1 + 0.2, width: 8), Sample(-0.0, width: 8), Sample(1, -0.0, width: 8),
     Sample(.pi, width: 8), Sample(.nan, width: 8), Sample(.infinity, 1, width: 8),
-    Sample(1e15, width: 0), Sample(0x1p51 - 1, width: 0), Sample(0x1p51, width: 8), Sample(.leastNonzeroMagnitude, 1, width: 8),
+    Sample(1e15, width: 0), Sample(0x1p51 - 1, width: 0), Sample(0x1p51, width: 8),
+    Sample(.leastNonzeroMagnitude, 1, width: 8),
     Sample(0, 255, width: 1), Sample(0, 256, width: 2), Sample(0, 65_535, width: 2), Sample(0, 65_536, width: 4),
     Sample(0, 4_294_967_295, width: 4), Sample(0, 4_294_967_296, width: 8),
     Sample(1e-15, 2e-15, width: 1), Sample(1e-16, width: 8),

@@ -8,7 +8,8 @@ struct FileIdentityTests {
   /// A file that was changed within the three seconds before it was hashed may be changed once more unseen.
   @Test(arguments: [
     (modified: (100, 0), changed: (100, 0), isSettled: true), (modified: (100, 5), changed: (100, 0), isSettled: false),
-    (modified: (90, 0), changed: (100, 1), isSettled: false), (modified: (90, 999_999_999), changed: (99, 9), isSettled: true),
+    (modified: (90, 0), changed: (100, 1), isSettled: false),
+    (modified: (90, 999_999_999), changed: (99, 9), isSettled: true),
     (modified: (200, 0), changed: (90, 0), isSettled: false),
   ])
   func settledThreeSecondsAfter(modified: (Int, Int), changed: (Int, Int), isSettled: Bool) {
