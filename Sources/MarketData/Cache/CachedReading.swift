@@ -13,6 +13,7 @@ enum CachedReading {
     hash(&sought, requests, threads: threads, cache)
     var files = cached(sought, requests, threads: threads, cache)
     let missing = requests.indices.filter { files[$0] == nil }
+    if missing.isEmpty { return files.compactMap(\.self) }
     let moment = missing.contains { sought[$0] != nil } ? cache.moment() : nil
     let read = ParallelReading.read(missing.map { requests[$0] }, threads: threads)
     for (index, result) in zip(missing, read) {
