@@ -5,8 +5,11 @@ import Synchronization
 /// Reads files by way of a ``ColumnCache``, what it does not have as ``ParallelReading`` does.
 enum CachedReading {
   /// What became of each file, in the order of the requests; the same with a cache and without.
+  ///
+  /// - Parameter isPart: of each request, whether its columns will be joined with those of others. Entries of parts are
+  ///   written before that, so that no column is held for it twice; those of whole series while the caller goes on.
   static func read(
-    _ requests: [ParallelReading.Request], threads: Int, cache: ColumnCache?
+    _ requests: [ParallelReading.Request], isPart: [Bool], threads: Int, cache: ColumnCache?
   ) -> [Result<ReadFile, Diagnostics>] {
     guard let cache else { return ParallelReading.read(requests, threads: threads) }
     var sought = requests.map(cache.sought)
@@ -16,12 +19,14 @@ enum CachedReading {
     if missing.isEmpty { return files.compactMap(\.self) }
     let moment = missing.contains { sought[$0] != nil } ? cache.moment() : nil
     let read = ParallelReading.read(missing.map { requests[$0] }, threads: threads)
+    var parts: [(file: ReadFile, sought: ColumnCache.Sought)] = []
     for (index, result) in zip(missing, read) {
       files[index] = result
       guard let moment, let sought = sought[index], case .success(let file) = result else { continue }
-      cache.keep(file, of: sought)
       cache.remember(file.sha256, of: sought, path: requests[index].file.path, since: moment)
+      if isPart[index] { parts.append((file, sought)) } else { cache.keepLater(file, of: sought) }
     }
+    _ = inParallel(parts, threads: threads) { cache.keep($0.file, of: $0.sought) }
     return files.map { file in
       guard let file else { preconditionFailure("what is not in the cache is read") }
       return file

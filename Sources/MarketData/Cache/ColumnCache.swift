@@ -153,22 +153,24 @@ public final class ColumnCache: Sendable {
     state.withLock { $0.added.append(IdentityIndex.Record(identity: sought.identity, sha256: sha256)) }
   }
 
-  /// Writes the entry of a file that was read, on a thread of the cache.
+  /// Writes the entry of a file that was read.
   func keep(_ file: ReadFile, of sought: Sought) {
     let name = sought.key.name(sha256: file.sha256)
-    let text = sought.key.text(sha256: file.sha256)
     let isNew = state.withLock { $0.kept.insert(name).inserted }
     guard isNew, file.decoded.status == sought.status else { return }
-    let (columns, warnings) = (file.decoded.columns, file.decoded.warnings)
-    queue.async(group: writing) { [self] in
-      write { () throws(SystemFailure) in
-        try folder.replace(folder.path(ofEntry: name)) { (descriptor: Int32) throws(SystemFailure) in
-          var writer = EntryWriter(descriptor: descriptor)
-          try writer.write(columns, warnings: warnings, key: text)
-        }
-        state.withLock { $0.hasWritten = true }
+    write { () throws(SystemFailure) in
+      try folder.replace(folder.path(ofEntry: name)) { (descriptor: Int32) throws(SystemFailure) in
+        var writer = EntryWriter(descriptor: descriptor)
+        try writer.write(
+          file.decoded.columns, warnings: file.decoded.warnings, key: sought.key.text(sha256: file.sha256))
       }
+      state.withLock { $0.hasWritten = true }
     }
+  }
+
+  /// The same on a thread of the cache; the columns are held until then.
+  func keepLater(_ file: ReadFile, of sought: Sought) {
+    queue.async(group: writing) { [self] in keep(file, of: sought) }
   }
 
   /// Does without the folder from the first failure on.

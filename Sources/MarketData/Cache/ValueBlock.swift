@@ -5,8 +5,8 @@
 /// both `k` and 10^d are exact and the one division rounds as it did when it was tried: the same bits, or the block is
 /// kept as they are. Reading a quarter of the bytes and dividing takes less time than reading them all.
 struct ValueBlock: Equatable {
-  /// Half a day of minutes: prices differ by fewer than 2¹⁶ ticks within it. With more rows a block entries are larger
-  /// and take longer to read, with fewer their headers do.
+  /// Seventeen hours of minutes, within which most prices differ by fewer than 2¹⁶ ticks. With more rows a block,
+  /// entries are larger and take longer to read; with fewer, their headers do.
   static let rows = 1024
 
   /// The smallest `k`, a whole number.

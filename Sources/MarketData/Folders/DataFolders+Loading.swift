@@ -22,9 +22,12 @@ extension DataFolders {
     let plans = distinct.map { request in
       Result { () throws(Diagnostics) in try SeriesPlan(request, in: self) }
     }
+    let files = plans.map(requests(of:))
+    let read = CachedReading.read(
+      files.flatMap(\.self), isPart: files.flatMap { files in files.map { _ in files.count > 1 } }, threads: threads,
+      cache: cache)
     // The last result is the first one's: what is taken off the end is freed as soon as its series is put together.
-    var results = Array(
-      CachedReading.read(plans.flatMap(requests(of:)), threads: threads, cache: cache).reversed())
+    var results = Array(read.reversed())
     let collector = DiagnosticCollector()
     var loaded: [LoadedSeries] = []
     for plan in plans {
