@@ -29,6 +29,10 @@ struct CacheTests {
       try run("data", "cache", cache: cache, in: place).output
         == "In \(cache): 0 data files, 0 bytes of at most 4.3 GB\n")
     #expect(try run("run", "one.yaml", "-o", "a", "--quiet", cache: cache, in: place).status == 0)
+    // The catalogue reads the same entries.
+    let list = try run("data", "list", "data", "--json", cache: cache, in: place)
+    #expect(try list.output == run("data", "list", "data", "--json", "--no-cache", in: place).output)
+    #expect(list.errors == "")
     let shown = try run("data", "cache", cache: cache, in: place)
     #expect(shown.output.prefixMatch(of: #/In \S+/cache: 3 data files, [1-9]\.[0-9] MB of at most 4\.3 GB\n/#) != nil)
     let json = try run("data", "cache", "--json", cache: cache, in: place).output
