@@ -112,7 +112,7 @@ public final class ColumnCache: Sendable {
   func entry(_ sought: Sought) -> OpenEntry? {
     guard let sha256 = sought.sha256 else { return nil }
     let path = folder.path(ofEntry: sought.key.name(sha256: sha256))
-    switch OpenEntry.open(path, key: sought.key.text(sha256: sha256)) {
+    switch OpenEntry.open(path, key: sought.key.text(sha256: sha256), mostRows: sought.identity.size) {
     case .entry(let entry): return entry
     case .absent: return nil
     case .damaged:

@@ -17,38 +17,48 @@ struct IdentityIndex: Equatable {
 
   static let title = "carry column cache, identities 1"
   /// The oldest give way.
-  static let limit = 20_000
+  static let limit = 10_000
 
   /// Oldest first.
   private(set) var records: [Record] = []
+  private var hashes: [FileIdentity: String] = [:]
 
   /// The hash of a file in just this state; `nil` where it is not known.
-  func sha256(of identity: FileIdentity) -> String? { records.last { $0.identity == identity }?.sha256 }
+  func sha256(of identity: FileIdentity) -> String? { hashes[identity] }
 
   /// Adds records, in place of older ones of the same files.
   mutating func add(_ added: [Record]) {
     let places = Set(added.map(\.place))
     records.removeAll { places.contains($0.place) }
-    records = (records + added).suffix(IdentityIndex.limit)
+    set((records + added).suffix(IdentityIndex.limit))
+  }
+
+  private mutating func set(_ records: some Sequence<Record>) {
+    self.records = Array(records)
+    hashes = Dictionary(records.map { ($0.identity, $0.sha256) }) { _, last in last }
   }
 
   // MARK: Text
 
   init() {}
 
-  /// Reads the text of an index. One that was damaged, or of another version, is one without records.
+  /// Reads the text of an index. One that was damaged, or is of another version, is one without records.
   init(text: String) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    guard lines.count > 2, lines[0] == IdentityIndex.title[...], lines[lines.count - 1].isEmpty else { return }
-    let read = lines[1..<lines.count - 2].compactMap(IdentityIndex.record)
-    records = read
-    if self.text != text { records = [] }
+    guard lines.count > 2, lines[0] == IdentityIndex.title[...], lines[lines.count - 1].isEmpty,
+      IdentityIndex.sealed(String(text[..<lines[lines.count - 2].startIndex])) == text
+    else { return }
+    set(lines[1..<lines.count - 2].compactMap(IdentityIndex.record))
   }
 
   var text: String {
-    let body = ([IdentityIndex.title] + records.map(line)).map { "\($0)\n" }.joined()
-    var utf8 = body
-    let checksum = utf8.withUTF8 { XXHash64.digest(of: UnsafeRawBufferPointer($0)) }
+    IdentityIndex.sealed(([IdentityIndex.title] + records.map(line)).map { "\($0)\n" }.joined())
+  }
+
+  /// With the checksum below it.
+  private static func sealed(_ body: String) -> String {
+    var body = body
+    let checksum = body.withUTF8 { XXHash64.digest(of: UnsafeRawBufferPointer($0)) }
     return "\(body)\(String(checksum, radix: 16))\n"
   }
 

@@ -26,12 +26,14 @@ final class OpenEntry: Sendable {
 
   deinit { close(descriptor) }
 
-  /// Opens the entry at `path`. Absent too where it is of another version of the format or another key.
-  static func open(_ path: String, key: String) -> Found {
+  /// Opens the entry at `path`. Absent too where it has another key.
+  ///
+  /// - Parameter mostRows: an entry with more is damaged: a file has no more rows than bytes.
+  static func open(_ path: String, key: String, mostRows: Int) -> Found {
     let descriptor = Foundation.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return .absent }
     guard let identity = FileIdentity(descriptor: descriptor),
-      let (header, length) = header(descriptor, fileSize: identity.size)
+      let (header, length) = header(descriptor, fileSize: identity.size), header.rows <= mostRows
     else {
       close(descriptor)
       return .damaged

@@ -92,6 +92,45 @@ struct ColumnEncodingTests {
     #expect(StampRuns(steady.filter { $0 != 600 })?.runs.count == 2)
   }
 
+  /// Headers with wrong bytes and a checksum that fits: whatever they say, reading ends, and hands out columns of equal
+  /// length or none.
+  @Test(arguments: [UInt64(3), 20_261_124])
+  func lyingHeadersDoNoHarm(seed: UInt64) throws {
+    var random = SplitMix64(state: seed)
+    try withFolder(["entry": ""]) { root in
+      let path = "\(root)/entry"
+      var columns = column((0..<2000).map { Double($0 % 700) / 8 })
+      columns.times = ContiguousArray((0..<2000).map { Int64($0 + $0 / 900) * 60 })
+      let descriptor = open(path, O_RDWR)
+      var writer = EntryWriter(descriptor: descriptor)
+      try writer.write(columns, warnings: ["w"], key: "key")
+      close(descriptor)
+      let sound = Array(try Data(contentsOf: URL(filePath: path)))
+      let length = try #require(
+        sound.withUnsafeBytes { EntryHeader.length(from: UnsafeRawBufferPointer(rebasing: $0[..<EntryHeader.prefix])) })
+      var opened = 0
+      for _ in 0..<1000 {
+        var lying = sound
+        for _ in 0..<Int.random(in: 1...3, using: &random) {
+          let place = Int.random(in: EntryHeader.prefix..<length, using: &random)
+          lying[place] = random.next() % 2 == 0 ? UInt8(random.next() % 256) : lying[place] ^ 1
+        }
+        let checksum = lying[8..<length].withUnsafeBytes(XXHash64.digest)
+        withUnsafeBytes(of: checksum.littleEndian) { lying.replaceSubrange(0..<8, with: $0) }
+        try write(lying, to: path)
+        guard case .entry(let entry) = OpenEntry.open(path, key: "key", mostRows: 4000) else { continue }
+        opened += 1
+        let times = entry.times()
+        let values = entry.header.columns.indices.map { entry.values(ofColumn: $0) }
+        #expect(times.map { $0.count == entry.header.rows } ?? true)
+        for (column, values) in zip(entry.header.columns, values) where column != nil {
+          #expect(values.map { $0.count == entry.header.rows } ?? true)
+        }
+      }
+      #expect((50..<950).contains(opened), "seed \(seed)")
+    }
+  }
+
   private func column(_ values: [Double]) -> TableColumns {
     var columns = TableColumns(count: 1)
     columns.isPresent = [true]
@@ -115,7 +154,7 @@ struct ColumnEncodingTests {
       defer { close(descriptor) }
       var writer = EntryWriter(descriptor: descriptor)
       try writer.write(columns, warnings: [], key: "key")
-      guard case .entry(let entry) = OpenEntry.open("\(root)/entry", key: "key") else { return }
+      guard case .entry(let entry) = OpenEntry.open("\(root)/entry", key: "key", mostRows: .max) else { return }
       var read = TableColumns(count: columns.values.count)
       read.times = try #require(entry.times())
       for index in columns.values.indices {
