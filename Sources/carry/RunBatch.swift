@@ -1,4 +1,5 @@
 import Foundation
+import MarketData
 import Reports
 import Simulation
 
@@ -8,6 +9,7 @@ struct RunBatch {
   /// How many run at a time.
   let width: Int
   let form: Form
+  let cache: ColumnCache?
 
   enum Form: Sendable {
     case table(TerminalStyle)
@@ -50,11 +52,12 @@ struct RunBatch {
         screen.finished(index, result)
       }
     }
+    cache?.finish()
     return status
   }
 
   private func finish(_ run: ScenarioRun, threads: Int, gate: WriteGate) throws -> Finished {
-    let report = try run.report(threads: threads, writingAt: gate)
+    let report = try run.report(threads: threads, cache: cache, writingAt: gate)
     return Finished(text: form.text(of: report, folder: run.folder), warnings: report.result.warnings)
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Market
+import MarketData
 import Reports
 import Scenarios
 
@@ -35,6 +36,9 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "How many scenarios to run at a time. (default: one for each processor)")
   var jobs: Int?
 
+  @Flag(name: .customLong("no-cache"), help: "Read all data files anew, and keep none for later runs.")
+  var withoutCache = false
+
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs is \(jobs); a number from 1 is needed.") }
   }
@@ -45,8 +49,10 @@ struct RunCommand: AsyncParsableCommand {
       names: runs.map(\.scenario.name), showsProgress: Terminal.showsProgress && !quiet,
       printsWarnings: json && !quiet, separator: json ? "" : "\n")
     let width = min(runs.count, jobs ?? ProcessInfo.processInfo.activeProcessorCount)
-    let batch = RunBatch(runs: runs, width: width, form: json ? .json : .table(Terminal.style))
+    let cache = withoutCache ? nil : CacheLocation.columnCache
+    let batch = RunBatch(runs: runs, width: width, form: json ? .json : .table(Terminal.style), cache: cache)
     let status = await batch.run(screen: screen)
+    if let cache, !quiet { Terminal.standardError(cache.notes.map { "note: \($0)\n" }.joined()) }
     if status != .done { throw status.code }
   }
 

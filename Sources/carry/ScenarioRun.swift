@@ -1,5 +1,6 @@
 import Foundation
 import Market
+import MarketData
 import Reports
 import Scenarios
 import Simulation
@@ -18,9 +19,11 @@ struct ScenarioRun: Sendable {
 
   /// Loads, simulates and writes.
   ///
-  /// - Parameter threads: how many files are read at once.
-  func report(threads: Int, writingAt gate: WriteGate) throws -> RunReport {
-    let resolved = try scenario.resolve(threads: threads)
+  /// - Parameters:
+  ///   - threads: how many files are read at once.
+  ///   - cache: of the columns of data files.
+  func report(threads: Int, cache: ColumnCache?, writingAt gate: WriteGate) throws -> RunReport {
+    let resolved = try scenario.resolve(threads: threads, cache: cache)
     let outcome = Simulator.run(resolved.plan, strategy: resolved.strategy)
     var result = outcome.worst
     result.assumptions = unique(resolved.assumptions + result.assumptions)

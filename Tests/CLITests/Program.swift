@@ -4,6 +4,11 @@ import ChildProcess
 enum Program {
   static let location = ChildProcess.built("carry")
 
+  /// With a cache of data files in a folder; without it there is none.
+  static func run(_ arguments: [String], cache: String, in folder: String) throws -> ChildProcess.Outcome {
+    try run(["CARRY_CACHE=\(cache)", location] + arguments, of: "env", in: folder)
+  }
+
   /// As if the disk were full after a few kilobytes of each file.
   static func runOnAFullDisk(_ arguments: [String], in folder: String) throws -> ChildProcess.Outcome {
     let script = "trap '' XFSZ; ulimit -f 8; exec \"$0\" \"$@\""

@@ -12,19 +12,23 @@ struct ShippedScenarioTests {
 
   @Test func thereAreSeven() { #expect(Self.scenarios.count >= 7) }
 
-  /// Twice, from another working directory, with another number of jobs, and by the release build when
-  /// `CARRY_RELEASE_BINARY` names it.
+  /// From another working directory, with another number of jobs, with a new cache and with what is in it then, and by
+  /// the release build when `CARRY_RELEASE_BINARY` names it.
   @Test(arguments: scenarios)
   func sameBytes(scenario: String) throws {
     let place = try Workplace()
     let file = "\(Self.root)/Scenarios/\(scenario)"
     let first = try Program.run(["run", file, "-o", "\(place.path)/first", "--jobs", "1"], in: Self.root)
     try #require(first.status == 0, "\(first.errors)")
-    let second = try Program.run(
-      ["run", "../Scenarios/\(scenario)", "-o", "\(place.path)/second", "--jobs", "4"],
-      in: "\(Self.root)/Tests")
-    #expect(second.status == 0)
-    try expectEqualFolders("first", "second", in: place)
+    for name in ["second", "cached"] {
+      let again = try Program.run(
+        ["run", "../Scenarios/\(scenario)", "-o", "\(place.path)/\(name)", "--jobs", "4"],
+        cache: "\(place.path)/cache", in: "\(Self.root)/Tests")
+      #expect(again.status == 0)
+      #expect(again.errors == "")
+      try expectEqualFolders("first", name, in: place)
+    }
+    #expect(place.listing("cache").contains("identities"))
     guard let release = ProcessInfo.processInfo.environment["CARRY_RELEASE_BINARY"] else { return }
     let third = try Program.run(
       ["run", file, "-o", "\(place.path)/third"], of: release, in: place.path)

@@ -52,8 +52,10 @@ public struct ChildProcess: Sendable {
     posix_spawnattr_setsigdefault(&attributes, &all)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
 
-    // The shell changes the folder and becomes the program.
-    var words = (["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder, program] + arguments).map { strdup($0) }
+    // The shell changes the folder and becomes the program. What tests start keeps no cache in the folders of whoever
+    // runs them.
+    let script = "cd \"$0\" && CARRY_CACHE=off && export CARRY_CACHE && exec \"$@\""
+    var words = (["/bin/sh", "-c", script, folder, program] + arguments).map { strdup($0) }
     words.append(nil)
     defer { for word in words { free(word) } }
     var child: pid_t = 0

@@ -12,7 +12,8 @@ public struct Catalogue: Sendable {
   /// - Parameters:
   ///   - folders: data folders, or folders that have some below them.
   ///   - threads: how many files of a series are read at once.
-  public init(_ folders: [String], threads: Int) {
+  ///   - cache: where columns of files that were read before are taken from, and new ones kept.
+  public init(_ folders: [String], threads: Int, cache: ColumnCache? = nil) {
     let collector = DiagnosticCollector()
     var seen: Set<String> = []
     var entries: [CatalogueEntry] = []
@@ -21,7 +22,7 @@ public struct Catalogue: Sendable {
       for instrument in found where seen.insert(instrument.path).inserted {
         for series in instrument.series {
           do throws(Diagnostics) {
-            entries.append(try CatalogueEntry(series, in: instrument, threads: threads))
+            entries.append(try CatalogueEntry(series, in: instrument, threads: threads, cache: cache))
           } catch {
             collector.report(error.all)
           }
@@ -50,7 +51,9 @@ public struct CatalogueEntry: Sendable {
   /// Files that are not what is on record, worded for a report.
   public let warnings: [String]
 
-  init(_ series: InstrumentFolder.Series, in folder: InstrumentFolder, threads: Int) throws(Diagnostics) {
+  init(
+    _ series: InstrumentFolder.Series, in folder: InstrumentFolder, threads: Int, cache: ColumnCache?
+  ) throws(Diagnostics) {
     self.folder = folder.root
     instrument = folder.instrument
     isSimulated = SimulatedMarket.wrote(folder: folder.root)
@@ -59,12 +62,14 @@ public struct CatalogueEntry: Sendable {
     if let bars = BarKind(rawValue: series.kind) {
       kind = .bars(bars)
       let request = SeriesRequest.barFiles(bars, series.files)
-      guard let loaded = try reading.load([request], threads: threads)[0].bars else { preconditionFailure("bars") }
+      guard let loaded = try reading.load([request], threads: threads, cache: cache)[0].bars else {
+        preconditionFailure("bars")
+      }
       (files, extent, warnings) = (loaded.files, SeriesExtent(loaded.series), loaded.warnings)
     } else {
       kind = .funding
       let request = SeriesRequest.fundingFiles(series.files)
-      guard let loaded = try reading.load([request], threads: threads)[0].funding else {
+      guard let loaded = try reading.load([request], threads: threads, cache: cache)[0].funding else {
         preconditionFailure("funding")
       }
       (files, extent, warnings) = (loaded.files, SeriesExtent(loaded.series), loaded.warnings)

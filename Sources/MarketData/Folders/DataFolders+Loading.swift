@@ -11,15 +11,23 @@ extension DataFolders {
   /// and several threads may read parts of one file. Memory is the columns of what is returned, and once more those of
   /// the largest column of several files while they are joined. Throws the mistakes of all files together, in the order
   /// of the requests.
-  public func load(_ requests: [SeriesRequest], threads: Int) throws(Diagnostics) -> [LoadedSeries] {
+  ///
+  /// - Parameter cache: where columns of files that were read before are taken from, and new ones kept.
+  public func load(
+    _ requests: [SeriesRequest], threads: Int, cache: ColumnCache? = nil
+  ) throws(Diagnostics) -> [LoadedSeries] {
     precondition(threads > 0)
     var distinct: [SeriesRequest] = []
     for request in requests where !distinct.contains(request) { distinct.append(request) }
     let plans = distinct.map { request in
       Result { () throws(Diagnostics) in try SeriesPlan(request, in: self) }
     }
+    let files = plans.map(requests(of:))
+    let read = CachedReading.read(
+      files.flatMap(\.self), isPart: files.flatMap { files in files.map { _ in files.count > 1 } }, threads: threads,
+      cache: cache)
     // The last result is the first one's: what is taken off the end is freed as soon as its series is put together.
-    var results = Array(ParallelReading.read(plans.flatMap(requests(of:)), threads: threads).reversed())
+    var results = Array(read.reversed())
     let collector = DiagnosticCollector()
     var loaded: [LoadedSeries] = []
     for plan in plans {

@@ -20,12 +20,15 @@ public struct ResolvedScenario: Sendable {
 extension Scenario {
   /// Loads rulebooks and data and checks that the trade can be made with them.
   ///
-  /// - Parameter threads: how many files are read at once; the result does not depend on it.
+  /// - Parameters:
+  ///   - threads: how many files are read at once; the result does not depend on it.
+  ///   - cache: of columns that were read before; the result does not depend on it either.
   /// - Throws: every mistake that shows; those of the data only once rulebooks and instruments are right.
-  public func resolve(threads: Int) throws(Diagnostics) -> ResolvedScenario {
+  public func resolve(threads: Int, cache: ColumnCache? = nil) throws(Diagnostics) -> ResolvedScenario {
     let collector = DiagnosticCollector()
     let venues = try VenueResolver(scenario: self, collector: collector).resolve()
-    let series = try SeriesResolver(scenario: self, venues: venues, collector: collector).load(threads: threads)
+    let series = try SeriesResolver(scenario: self, venues: venues, collector: collector)
+      .load(threads: threads, cache: cache)
     let currencies = CurrencyResolver(scenario: self, venues: venues, collector: collector)
     let currencyAssumptions = currencies.assumptions()
     let sizes = OrderSizeCheck(scenario: self, venues: venues, series: series, collector: collector)

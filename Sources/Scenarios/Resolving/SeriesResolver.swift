@@ -26,7 +26,7 @@ struct SeriesResolver {
   let venues: ResolvedVenues
   let collector: DiagnosticCollector
 
-  func load(threads: Int) throws(Diagnostics) -> ResolvedSeries {
+  func load(threads: Int, cache: ColumnCache?) throws(Diagnostics) -> ResolvedSeries {
     for case .folder(let folder) in scenario.data where !isFolder(folder.value) {
       collector.report(
         folder.location, "there is no folder \"\(folder.value)\"",
@@ -42,7 +42,7 @@ struct SeriesResolver {
     let requests =
       [request(.bars, spotName.value)] + names.flatMap { contractRequests($0.value) }
       + priceNames.map { request(.bars, $0.value) } + rateFiles.map(request)
-    let loaded = try load(requests, threads: threads)
+    let loaded = try load(requests, threads: threads, cache: cache)
 
     let spot = required(loaded[0], spotName, "strategy.spot")
     let afterContracts = 1 + 5 * names.count
@@ -114,8 +114,10 @@ struct SeriesResolver {
   }
 
   /// One result per request; what is not asked for is absent.
-  private func load(_ requests: [SeriesRequest?], threads: Int) throws(Diagnostics) -> [LoadedSeries] {
-    var loaded = try folders.load(requests.compactMap(\.self), threads: threads)[...]
+  private func load(
+    _ requests: [SeriesRequest?], threads: Int, cache: ColumnCache?
+  ) throws(Diagnostics) -> [LoadedSeries] {
+    var loaded = try folders.load(requests.compactMap(\.self), threads: threads, cache: cache)[...]
     return requests.map { $0 == nil ? .absent : loaded.removeFirst() }
   }
 

@@ -24,12 +24,18 @@ struct ListCommand: ParsableCommand {
   @Flag(help: "Print a carry.catalogue/1 document.")
   var json = false
 
+  @Flag(name: .customLong("no-cache"), help: "Read all data files anew, and keep none for later runs.")
+  var withoutCache = false
+
   func run() throws {
     let threads = ProcessInfo.processInfo.activeProcessorCount
-    let catalogue = Catalogue(folders.isEmpty ? ["."] : folders, threads: threads)
+    let cache = withoutCache ? nil : CacheLocation.columnCache
+    let catalogue = Catalogue(folders.isEmpty ? ["."] : folders, threads: threads, cache: cache)
+    cache?.finish()
     let table = CatalogueTable(catalogue)
     Terminal.standardOutput(json ? table.json : table.text(width: Terminal.width, style: Terminal.style))
     Terminal.standardError(catalogue.entries.flatMap(\.warnings).map { "warning: \($0)\n" }.joined())
+    Terminal.standardError((cache?.notes ?? []).map { "note: \($0)\n" }.joined())
     if !catalogue.mistakes.isEmpty { throw Diagnostics(catalogue.mistakes) }
   }
 }

@@ -9,7 +9,8 @@ do {
   print("\(ProcessInfo.processInfo.activeProcessorCount) cores\n")
   print(try WholeCommand(workshop: workshop).report(), terminator: "\n\n")
   print(try Walk(workshop: workshop).report(), terminator: "\n\n")
-  print(try Load(workshop: workshop).report())
+  print(try Load(workshop: workshop).report(), terminator: "\n\n")
+  print(try CachedCommand(workshop: workshop).report())
 } catch let missing as Workshop.Missing {
   print("nothing measured: \(missing)")
 }
