@@ -5,9 +5,9 @@ extension NativeFormats {
       CanonicalFormat(), BinanceKlinesFormat(), TableLayout.binanceFunding,
       TableLayout.bitmexFunding, TableLayout.bitmexTrades,
       TableLayout.bybitTrades, TableLayout.bybitSpotTrades, BybitMetaTraderFormat(),
-      CryptoDataDownloadFormat(), TableLayout.deribitFunding, TableLayout.krakenArchive,
+      CryptoDataDownloadFormat(), DatabentoFormat(), TableLayout.deribitFunding, TableLayout.krakenArchive,
     ] + LeanFormat.all + [
       TableLayout.okxFunding, TableLayout.okxCandles, TableLayout.okxTrades,
-      SymbolDateRateFormat(), LongTableFormat(),
+      TardisFormat(), SymbolDateRateFormat(), LongTableFormat(),
     ]
 }
