@@ -1,16 +1,12 @@
 import Market
 
-/// Bars of a minute made of prices that were seen at moments.
+/// Bars of a minute made of prices that were seen at moments; they have no volume.
 struct MinuteBars {
   private(set) var series: RawSeries
   private var indexOfMinute: [Int64: Int] = [:]
   private var current = Int64.min
 
-  init(series: RawSeries) {
-    self.series = series
-    // Nothing says how much was traded.
-    for column in 4..<self.series.values.count { self.series.values[column] = [] }
-  }
+  init(series: RawSeries) { self.series = series }
 
   /// Takes a price; NaN is none.
   mutating func take(_ price: Double, at time: Int64, line: Int) {
