@@ -36,6 +36,8 @@ struct ExpectedFile: Decodable, Sendable, CustomTestStringConvertible {
 struct ExpectedSeries: Decodable, Sendable {
   let kind: String
   let dataRows: Int?
+  let rowsKept: Int?
+  let duplicatesDropped: Int?
   let first: String?
   let last: String?
   let orderInFile: String?

@@ -1,6 +1,7 @@
 import Foundation
 import Market
 import MarketData
+import Venues
 
 /// The only series of a small invented file; its name may have folders.
 func readOne(
@@ -39,4 +40,9 @@ extension RawSeries {
     [venue ?? "?", symbol ?? "?", kind.name, interval?.description ?? "?"].joined(separator: " ")
   }
   var noteCodes: [String] { notes.map { "\($0.code) \($0.count) from \($0.place)" } }
+}
+
+func zone(_ name: String) throws -> NativeOptions {
+  guard let zone = LocalZone(name: name) else { throw Unexpected("no zone \(name)") }
+  return NativeOptions(zone: zone)
 }

@@ -24,7 +24,7 @@ struct BinanceKlinesFormat: NativeFormat {
   func read(
     _ stream: consuming ByteStream, of source: DataFile, options: NativeOptions
   ) throws(Diagnostics) -> [RawSeries] {
-    var reader = BinanceKlinesReader(BinancePath(source, member: stream.name), source: source, name: name)
+    var reader = BinanceKlinesReader(BinancePath(PathWords(source, name: stream.name)), source: source, name: name)
     return try reader.read(stream, of: source)
   }
 }

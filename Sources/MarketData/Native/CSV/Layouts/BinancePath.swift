@@ -12,8 +12,7 @@ struct BinancePath {
     [.seconds(1)] + [1, 3, 5, 15, 30].map(Interval.minutes) + [1, 2, 4, 6, 8, 12].map(Interval.hours)
     + [1, 3, 7].map(Interval.days)
 
-  init(_ source: DataFile, member: String) {
-    let words = PathWords(source, name: member)
+  init(_ words: PathWords) {
     let kinds: [(String, BarKind)] = [
       ("markpriceklines", .mark), ("indexpriceklines", .index), ("premiumindexklines", .premium), ("klines", .trade),
     ]

@@ -1,0 +1,106 @@
+import Market
+
+/// Bars of databento.com in the schemas ohlcv-1s, -1m, -1h and -1d, as CSV: all expiries and spreads in one file.
+///
+/// Stamps are integers of nanoseconds or ISO 8601; prices are numbers with decimals, or integers of 10⁻⁹.
+/// Layout: databento.com/docs/schemas/ohlcv.
+struct DatabentoFormat: NativeFormat {
+  let name = "databento-ohlcv"
+  let summary = "Databento OHLCV bars, many instruments in a file"
+  let licence = ""
+
+  func match(_ sample: FileSample) -> FormatMatch {
+    sample.hasColumns("ts_event", "instrument_id", "open", "high", "low", "close", "volume") ? .certain : .no
+  }
+
+  func read(
+    _ stream: consuming ByteStream, of source: DataFile, options: NativeOptions
+  ) throws(Diagnostics) -> [RawSeries] {
+    var reader = DatabentoReader(source: source, format: name)
+    return try reader.read(stream, of: source)
+  }
+}
+
+private struct DatabentoReader: RowReader {
+  private let source: DataFile
+  private let format: String
+  private var header = Header(
+    ["ts_event", "instrument_id", "open", "high", "low", "close", "volume"],
+    optional: ["rtype", "publisher_id", "symbol"])
+  private var units = StampUnits()
+  private var series = SeriesSet()
+  private var spreads = RowTally()
+  private var rows = 0
+
+  init(source: DataFile, format: String) {
+    self.source = source
+    self.format = format
+  }
+
+  mutating func take(_ row: DelimitedRow, _ mistakes: inout MistakeLog) {
+    guard header.admits(row, &mistakes) else { return }
+    let places = header.places
+    rows += 1
+    // Spreads are named by their legs, `MBTF4-MBTG4` or `MBT:BF F4-G4`: differences of prices, which may be negative.
+    let symbol = places[9] < 0 ? "" : row.text(places[9])
+    if symbol.contains("-") || symbol.contains(":") { return spreads.take(line: row.line) }
+    let time = stamp(row, places[0], &mistakes)
+    guard let index = index(of: row, symbol, at: time, &mistakes) else { return }
+    series.all[index].raw.append(
+      time, line: row.line, open: price(row, 2, "open", &mistakes), high: price(row, 3, "high", &mistakes),
+      low: price(row, 4, "low", &mistakes), close: price(row, 5, "close", &mistakes),
+      volume: row.number(places[6], "volume", &mistakes), trades: .nan)
+  }
+
+  mutating func finish(_ mistakes: inout MistakeLog) -> [RawSeries] {
+    let note = spreads.note(
+      "spreads", "\(spreads.count) of \(rows) rows are of spreads between contracts and left out")
+    if series.all.isEmpty, let note, mistakes.isEmpty {
+      mistakes.report(
+        line: note.place, "all rows are of spreads between contracts", allowed: "bars of contracts are read")
+    }
+    return series.all.enumerated().map { place, growing in
+      var finished = growing.finished()
+      // The file has it once, and so has what is made of it.
+      if place == 0, let note { finished.notes.append(note) }
+      return finished
+    }
+  }
+
+  private mutating func stamp(_ row: DelimitedRow, _ cell: Int, _ mistakes: inout MistakeLog) -> Int64 {
+    let bytes = row[cell]
+    if bytes.count > 4, bytes[4] == UInt8(ascii: "-") {
+      return row.utcInstant(cell, "ts_event", like: "2024-01-01T00:00:00.000000000Z", &mistakes)
+    }
+    return row.epoch(cell, "ts_event", &units, &mistakes)
+  }
+
+  private func price(_ row: DelimitedRow, _ column: Int, _ name: String, _ mistakes: inout MistakeLog) -> Double {
+    let cell = header.places[column]
+    let value = row.number(cell, name, &mistakes)
+    return row[cell].contains(UInt8(ascii: ".")) ? value : value / 1e9
+  }
+
+  /// The series of an instrument and of a length of bars.
+  private mutating func index(
+    of row: DelimitedRow, _ symbol: String, at time: Int64, _ mistakes: inout MistakeLog
+  ) -> Int? {
+    let places = header.places
+    let type = places[7] < 0 ? "" : row.text(places[7])
+    let isCME = places[8] >= 0 && row.text(places[8]) == "1"
+    let cell = symbol.isEmpty ? places[1] : places[9]
+    let written = symbol.isEmpty ? row.text(places[1]) : symbol
+    guard SeriesSet.isName(written) else {
+      row.refuse(cell, symbol.isEmpty ? "instrument_id" : "symbol", "a name of letters and digits is needed", &mistakes)
+      return nil
+    }
+    let name = isCME ? FuturesCode(written, seenAt: Instant(nanoseconds: time))?.name ?? written : written
+    let lengths = ["32": Interval.seconds(1), "33": .minutes(1), "34": .hours(1), "35": .days(1)]
+    let (source, format) = (source, format)
+    return series.index(of: "\(name)\n\(type)", line: row.line, &mistakes) {
+      var series = RawSeries(source: source, format: format, kind: .bars(.trade))
+      (series.venue, series.symbol, series.interval) = (isCME ? "cme" : nil, name, lengths[type])
+      return series
+    }
+  }
+}
