@@ -55,7 +55,7 @@ extension JSONLayout {
 extension JSONSeries {
   /// Contracts have names of their own; between spot and contracts in dollars only folders can tell.
   fileprivate mutating func setBinanceNames(_ reading: JSONReading) {
-    let path = BinancePath(reading.source, member: reading.source.name)
+    let path = BinancePath(PathWords(reading.source, name: reading.source.name))
     symbol = symbol ?? path.symbol
     namedKind = path.kind
     venue = path.venue ?? symbol.flatMap(BinancePath.venue)
