@@ -26,7 +26,7 @@ struct CacheRoom: ~Copyable {
   var request: ParallelReading.Request {
     ParallelReading.Request(
       file: DataFile(path: file, name: "coinbase/BTC-USD/bars-1h.csv"),
-      schema: .bars(.trade, interval: 3_600_000_000_000))
+      schema: .bars(.trade, interval: 3_600_000_000_000), parser: .automatic)
   }
 
   /// All that is known of the series then, as text that shows every bit.
