@@ -8,7 +8,7 @@ public struct Amount: Hashable, Comparable, Sendable {
   @inlinable public init(units: Int128) { self.units = units }
 
   /// Rounds half to even to the unit: the one rounding an amount gets. Traps beyond 10³⁰.
-  public init(rounding exact: Decimal38) { units = exact.rescaled(to: -8, .toNearestOrEven) }
+  public init(rounding exact: Decimal38) { units = exact.rescaledHalfEven(to: -8) }
 
   public static let zero = Amount(units: 0)
 

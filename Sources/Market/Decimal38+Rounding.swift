@@ -1,4 +1,18 @@
 extension Decimal38 {
+  /// The significand at 10^`exponent`, half to even: the rounding of amounts, most of which fit 64 bits. Traps when the
+  /// result has more than 38 digits.
+  func rescaledHalfEven(to target: Int) -> Int128 {
+    let shift = target - exponent
+    let magnitude = significand.magnitude
+    guard shift > 0, shift < 20, magnitude >> 64 == 0 else { return rescaled(to: target, .toNearestOrEven) }
+    let divisor = wholePowersOfTen[shift]
+    let (quotient, remainder) = UInt64(truncatingIfNeeded: magnitude).quotientAndRemainder(dividingBy: divisor)
+    let complement = divisor - remainder
+    let roundsUp = remainder > complement || (remainder == complement && quotient & 1 == 1)
+    let rounded = Int128(quotient) + (roundsUp ? 1 : 0)
+    return significand < 0 ? -rounded : rounded
+  }
+
   /// The significand at 10^`exponent`: exact when that is finer, rounded by `rule` when it is coarser. Traps when the
   /// result has more than 38 digits.
   func rescaled(to target: Int, _ rule: FloatingPointRoundingRule) -> Int128 {

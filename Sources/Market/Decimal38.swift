@@ -60,7 +60,7 @@ public struct Decimal38: Sendable {
     if !overflow { return Decimal38(roundingTo38: sum, exponent: exponent) }
     // Two numbers of 38 digits: the sum has 39, of which the last is rounded away.
     func shortened(_ significand: Int128) -> Int128 {
-      Decimal38(significand: significand, exponent: 0).rescaled(to: 1, .toNearestOrEven)
+      Decimal38(significand: significand, exponent: 0).rescaledHalfEven(to: 1)
     }
     return Decimal38(roundingTo38: shortened(a) + shortened(b), exponent: exponent + 1)
   }
@@ -104,7 +104,7 @@ public struct Decimal38: Sendable {
 
   /// Brings a significand of up to 2^127 to at most 38 digits, half to even.
   private init(roundingTo38 significand: Int128, exponent: Int) {
-    if significand.magnitude < powersOfTen[38] {
+    if significand.magnitude < significandLimit {
       self.init(significand: significand, exponent: exponent)
     } else {
       let (quotient, remainder) = significand.magnitude.quotientAndRemainder(dividingBy: 10)
@@ -139,7 +139,7 @@ public struct Decimal38: Sendable {
     let shift = min(gap, room)
     let exponent = left.exponent - shift
     return (
-      left.significand * Int128(powersOfTen[shift]), right.rescaled(to: exponent, .toNearestOrEven), exponent
+      left.significand * Int128(powersOfTen[shift]), right.rescaledHalfEven(to: exponent), exponent
     )
   }
 }
@@ -160,12 +160,27 @@ extension Decimal38: ExpressibleByIntegerLiteral {
   public init(integerLiteral value: Int) { self.init(value) }
 }
 
-/// 10^0 to 10^38.
-@usableFromInline let powersOfTen: [UInt128] = {
-  var powers: [UInt128] = [1]
-  for _ in 0..<38 { powers.append(powers[powers.count - 1] * 10) }
-  return powers
-}()
+/// 10^0 to 10^38, by index; traps beyond.
+///
+/// Made of constants: a global table of 128-bit numbers would be built at its first use and asked for at each.
+struct PowersOfTen {
+  @inline(__always) subscript(_ exponent: Int) -> UInt128 {
+    if exponent < 20 { return UInt128(wholePowersOfTen[exponent]) }
+    return UInt128(wholePowersOfTen[19]) * UInt128(wholePowersOfTen[exponent - 19])
+  }
+}
+
+let powersOfTen = PowersOfTen()
+
+/// 10^0 to 10^19, the powers that 64 bits hold.
+let wholePowersOfTen: [UInt64] = [
+  1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000,
+  100_000_000_000, 1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000, 1_000_000_000_000_000,
+  10_000_000_000_000_000, 100_000_000_000_000_000, 1_000_000_000_000_000_000, 10_000_000_000_000_000_000,
+]
+
+/// 10^38, the first number that a significand cannot have.
+@inline(__always) private var significandLimit: UInt128 { 0x4b3b_4ca8_5a86_c47a_098a_2240_0000_0000 }
 
 /// 10^0 to 10^22, the powers that a Double holds exactly.
 let powersOfTenAsDouble: [Double] = [

@@ -9,8 +9,11 @@ struct RandomMarket {
   let plan: Plan
   let strategy: CarryStrategy
 
-  /// - Parameter isDated: the short leg is a family of contracts that expire in the period.
-  init(seed: Int, isDated: Bool = false) throws {
+  /// - Parameters:
+  ///   - isDated: the short leg is a family of contracts that expire in the period.
+  ///   - isOnOneGrid: all bars are of one length and currencies have no prices, so that the walk may look at many bars
+  ///     at once; samples fall on bars and between them.
+  init(seed: Int, isDated: Bool = false, isOnOneGrid: Bool = false) throws {
     self.seed = seed
     let setting = RandomSetting(seed: seed)
     var dice = Dice(seed: seed, purpose: "market")
@@ -20,7 +23,7 @@ struct RandomMarket {
     let spotTerms = terms.spot()
     let perpTerms = terms.perp()
     func bars(_ path: RandomPrices.Path, interval: Interval? = nil, hasVolume: Bool = false) -> Bars {
-      let chosen = interval ?? prices.interval()
+      let chosen = isOnOneGrid ? setting.bar : interval ?? prices.interval()
       return prices.bars(path, interval: chosen, hasVolume: hasVolume)
     }
     let spot = InstrumentPlan(
@@ -49,8 +52,10 @@ struct RandomMarket {
         rehedge: dice.pick([nil, 0, Decimal38("0.01"), Decimal38("0.05")]),
         resize: dice.pick([nil, nil, Decimal38("0.02"), Decimal38("0.1")])),
       marginPolicy: policy, transfers: accounts.transfers(), outages: accounts.outages(),
-      currencyPrices: accounts.currencyPrices(&prices),
-      sampling: dice.pick([.hours(1), .hours(8), .days(1), setting.step, setting.bar]),
+      currencyPrices: isOnOneGrid ? [] : accounts.currencyPrices(&prices),
+      sampling: isOnOneGrid
+        ? dice.pick([.minutes(7), .minutes(45), setting.bar, setting.bar * 3, setting.step, .days(1)])
+        : dice.pick([.hours(1), .hours(8), .days(1), setting.step, setting.bar]),
       rollBefore: isDated ? contracts.rollBefore() : nil)
     let target: Target =
       dice.chance(0.5)

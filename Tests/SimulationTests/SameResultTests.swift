@@ -6,10 +6,11 @@ import Testing
 /// The same plan gives the same result, to the last bit of every Double, however it is walked.
 struct SameResultTests {
   @Test(
-    "looking at quiet bars in one loop changes nothing (1,000 seeds, 50 in debug builds)", arguments: [false, true])
-  func quietBars(isDated: Bool) throws {
+    "looking at quiet bars in one go changes nothing (1,000 seeds, 50 in debug builds)",
+    arguments: [(false, false), (true, false), (false, true), (true, true)])
+  func quietBars(isDated: Bool, isOnOneGrid: Bool) throws {
     for seed in RandomRun.seeds {
-      let market = try RandomMarket(seed: seed, isDated: isDated)
+      let market = try RandomMarket(seed: seed, isDated: isDated, isOnOneGrid: isOnOneGrid)
       for path in [MarkPath.worst, .best] {
         let quick = Simulator.walk(market.plan, market.strategy, path)
         let slow = Simulator.walk(market.plan, market.strategy, path, scansQuietBars: false)

@@ -28,11 +28,11 @@ final class MarketHistory: Sendable {
     let prints =
       perpPlan.funding ?? FundingPrints(times: [], rates: [], intervalHours: [], markPrices: [])
     funding = prints
+    let clock = SettlementClock(terms: perpPlan.terms)
     fundingHours = ContiguousArray(
       prints.times.indices.map { index in
         if prints.intervalHours[index] > 0 { return prints.intervalHours[index] }
-        let terms = perpPlan.terms.terms(at: Instant(nanoseconds: prints.times[index]))
-        return terms.funding?.clock.nominalHours ?? 8
+        return clock.clock(at: Instant(nanoseconds: prints.times[index]))?.nominalHours ?? 8
       })
   }
 }

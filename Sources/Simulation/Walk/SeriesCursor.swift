@@ -8,6 +8,8 @@ struct SeriesCursor {
   private(set) var opened = 0
   /// Bars that closed at or before now.
   private(set) var closed = 0
+  /// From the bar that opens now, or opened last, up to this one none is missing; it is found anew only behind it.
+  private var gap = 0
 
   init(_ bars: Bars, at instant: Instant) {
     self.bars = bars
@@ -19,6 +21,34 @@ struct SeriesCursor {
   mutating func advance(to instant: Int64) {
     while opened < bars.count, bars.openTimes[opened] <= instant { opened += 1 }
     while closed < bars.count, bars.openTimes[closed] + interval <= instant { closed += 1 }
+  }
+
+  /// How many bars from the one that opened last on follow each other without a gap. O(log n) behind a gap, else O(1).
+  mutating func countWithoutGap() -> Int {
+    if opened == 0 { return 0 }
+    let first = opened - 1
+    if first < gap { return gap - first }
+    var (least, most) = (first + 1, bars.count)
+    // Times ascend by whole intervals: a gap shifts all that follows it.
+    while least < most {
+      let middle = (least + most + 1) / 2
+      if bars.openTimes[middle - 1] == bars.openTimes[first] + Int64(middle - 1 - first) * interval {
+        least = middle
+      } else {
+        most = middle - 1
+      }
+    }
+    gap = least
+    return gap - first
+  }
+
+  /// Goes on over `count` bars that follow the one that opened just now without a gap.
+  mutating func skip(_ count: Int) {
+    opened += count - 1
+    closed += count
+    if opened < gap || opened < bars.count && bars.openTimes[opened] == bars.openTimes[opened - 1] + interval {
+      opened += 1
+    }
   }
 
   /// The next moment at which a bar opens or closes.
@@ -33,10 +63,33 @@ struct SeriesCursor {
     opened > 0 && bars.openTimes[opened - 1] == instant ? opened - 1 : nil
   }
 
+  /// The same, where bars are of this length.
+  func row(opening instant: Int64, every interval: Int64) -> Int? {
+    self.interval == interval ? opening(at: instant) : nil
+  }
+
   /// The bar that closes at `instant`, which must be now.
   func closing(at instant: Int64) -> Int? {
     closed > 0 && bars.openTimes[closed - 1] + interval == instant ? closed - 1 : nil
   }
+
+  /// The open of the bar that opens now, else the close of the one that ends now.
+  func price(at instant: Int64) -> Double? {
+    if let bar = opening(at: instant) { return bars.open[bar] }
+    return closing(at: instant).map { bars.close[$0] }
+  }
+
+  /// The prices of the bar that closes at `instant`, which must be now.
+  func bar(closingAt instant: Int64) -> PriceBar? {
+    closing(at: instant).map { bar in
+      PriceBar(
+        opens: Instant(nanoseconds: bars.openTimes[bar]), open: bars.open[bar], low: bars.low[bar],
+        high: bars.high[bar], close: bars.close[bar])
+    }
+  }
+
+  /// When the bar closed that closed last.
+  var lastClosed: Int64? { closed > 0 ? bars.openTimes[closed - 1] + interval : nil }
 
   var lastClose: Double? { closed > 0 ? bars.close[closed - 1] : nil }
 
@@ -45,4 +98,13 @@ struct SeriesCursor {
     opened > 0 && bars.openTimes[opened - 1] < instant && bars.openTimes[opened - 1] + interval >= instant
       || opened > 1 && bars.openTimes[opened - 2] < instant && bars.openTimes[opened - 2] + interval >= instant
   }
+}
+
+/// One bar of a series.
+struct PriceBar {
+  let opens: Instant
+  let open: Double
+  let low: Double
+  let high: Double
+  let close: Double
 }

@@ -3,77 +3,34 @@ import Market
 import PerpEngine
 import Venues
 
-/// The accounts between two events as Doubles: what a quiet bar is looked at with.
-///
-/// Nothing here is posted. It yields statistics (equity over every step, the margin ratio) and says cheaply when the
-/// exact arithmetic has to look: it errs on the side of looking.
+/// The accounts between two events: what is looked at with Doubles, and what equity is made of exactly.
 struct Snapshot {
-  /// Balances that no bar moves, in the reporting currency.
-  var cash = 0.0
-  /// Base coins in all purses.
-  var coins = 0.0
-  /// The spot quote currency in the reporting currency.
-  var quotePrice = 1.0
-  /// The settlement currency in the reporting currency, for linear contracts.
-  var settlePrice = 1.0
-  /// The perpetual's quote currency in the reporting currency.
-  var notionalPrice = 1.0
-  var isInverse = false
-  var isFlat = true
-  /// Signed contracts × multiplier.
-  var size = 0.0
-  var cost = 0.0
-  var fixedCollateral = 0.0
-  var movingCollateral = 0.0
-  var onItsWay = 0.0
-  /// The maintenance margin, notional · (rate + growth · notional) − amount, by the notional at the mark.
-  var brackets: [(upTo: Double, rate: Double, growth: Double, amount: Double)] = []
-  /// The marks between which the position is safe.
-  var triggerBelow = 0.0
-  var triggerAbove = Double.infinity
+  var valuation = Valuation()
+  /// By the notional at the mark, ascending.
+  var brackets: [MarginBracket] = []
+  var safety = SafeMarks()
+  var balances = BalanceWorth()
 
-  private func unrealised(mark: Double) -> Double {
-    if isFlat { return 0 }
-    return isInverse ? -size / mark - cost : size * mark - cost
-  }
-
-  /// Total equity in the reporting currency.
-  func equity(spot: Double, mark: Double) -> Double {
-    let others = cash + coins * (spot * quotePrice)
-    if !isInverse { return others + unrealised(mark: mark) * settlePrice }
-    // In whole units of the coin, as the books have it: 10⁻⁸ of a coin is money enough to show in a return.
-    let units = (unrealised(mark: mark) * 1e8).rounded(.toNearestOrEven)
-    return others + units / 1e8 * (spot * quotePrice)
-  }
-
-  /// The notional in settlement units.
-  func notional(mark: Double) -> Double { isInverse ? abs(size) / mark : abs(size) * mark }
-
-  /// |q|·m·mark, or |q|·m for an inverse contract: what funding is measured against (S9.2), in quote units.
-  func fundedNotional(mark: Double) -> Double { (isInverse ? abs(size) : abs(size) * mark) * notionalPrice }
-
-  func marginRatio(mark: Double) -> Double {
-    let moving = movingCollateral == 0 ? 0 : (isInverse ? movingCollateral / mark : movingCollateral * mark)
-    let notional = notional(mark: mark)
+  /// The bracket that the notional at `mark` falls into.
+  func bracket(mark: Double) -> Int {
+    let notional = valuation.notional(mark: mark)
     var index = 0
     while index < brackets.count - 1, notional > brackets[index].upTo { index += 1 }
-    let bracket = brackets[index]
-    let maintenance = notional * (bracket.rate + bracket.growth * notional) - bracket.amount
-    return (fixedCollateral + moving + unrealised(mark: mark) + onItsWay) / maintenance
+    return index
   }
 
-  /// `false` only when a bar of these extremes certainly stays clear of the liquidation prices.
-  @inline(__always) func mayTrigger(low: Double, high: Double) -> Bool {
-    low <= triggerBelow * (1 + 1e-12) || high >= triggerAbove * (1 - 1e-12)
+  func marginRatio(mark: Double) -> Double {
+    valuation.marginRatio(mark: mark, in: brackets[bracket(mark: mark)])
   }
+
+  func equity(spot: Double, mark: Double) -> Double { valuation.equity(spot: spot, mark: mark) }
 }
 
 extension Walk {
   mutating func refreshSnapshot() {
     if !isStale { return }
     isStale = false
-    let contract = perpTerms.contract
-    var fresh = Snapshot()
+    var fresh = Valuation()
     for (number, asset) in books.ledger.assets.enumerated() {
       var held = books.balance(books.inTransit, number)
       for account in plan.accounts.indices {
@@ -85,6 +42,7 @@ extension Walk {
         fresh.cash += held.double * (currencyPrice(asset)?.double ?? 1)
       }
     }
+    let contract = perpTerms.contract
     fresh.quotePrice = currencyPrice(spotTerms.contract.quote)?.double ?? 1
     fresh.settlePrice = currencyPrice(settle)?.double ?? 1
     // A quanto contract's notional is in its settlement currency.
@@ -92,19 +50,51 @@ extension Walk {
       contract.kind == .quanto ? fresh.settlePrice : currencyPrice(contract.quote)?.double ?? 1
     fresh.isInverse = contract.kind == .inverse
     fresh.isFlat = perp.isFlat
+    snapshot.balances = balanceWorth()
     if !perp.isFlat, let account = marginAccount() {
       fresh.size = (perp.quantity * contract.multiplier).double
       fresh.cost = perp.cost.double
       fresh.fixedCollateral = account.fixedCollateral.double
       fresh.movingCollateral = account.movingCollateral.double
       fresh.onItsWay = transits.isEmpty ? 0 : onItsWay().double
-      let triggers = account.liquidationPrices(around: markPrice)
-      fresh.triggerBelow = triggers.below?.double ?? 0
-      fresh.triggerAbove = triggers.above?.double ?? .infinity
-      fresh.brackets = account.brackets.map {
-        ($0.upTo?.double ?? .infinity, $0.rate.double, $0.growth.double, $0.amount.double)
+      refreshMargin(account)
+    }
+    snapshot.valuation = fresh
+  }
+
+  /// What depends on the position and the rules for it, or hardly ever has to be found again.
+  private mutating func refreshMargin(_ account: MarginAccount) {
+    if isMarginStale {
+      snapshot.brackets = account.brackets.map {
+        MarginBracket(
+          upTo: $0.upTo?.double ?? .infinity, rate: $0.rate.double, growth: $0.growth.double,
+          amount: $0.amount.double)
       }
     }
-    snapshot = fresh
+    if isMarginStale || !snapshot.safety.hold(for: account, mark: lastMark ?? 0) {
+      snapshot.safety = SafeMarks(account, mark: markPrice)
+    }
+    isMarginStale = false
+  }
+
+  /// The balances' worth now; what does not move with the coin's price is worth that until `isStale`.
+  func balanceWorth() -> BalanceWorth {
+    var worth = BalanceWorth()
+    let isCoinPriced = base != plan.currency
+    for (number, asset) in books.ledger.assets.enumerated() {
+      let isCoin = isCoinPriced && asset == base
+      func add(_ amount: Amount) {
+        if amount == .zero { return }
+        if isCoin { worth.coins.append(amount) } else { worth.fixed += value(amount, of: asset) }
+      }
+      for account in plan.accounts.indices {
+        var held = books.balance(books.purse(account), number)
+        if account == spotAccount, asset == base { held -= Amount(rounding: spot.quantity) }
+        add(held)
+        add(books.balance(books.accrued(account), number))
+      }
+      add(books.balance(books.inTransit, number))
+    }
+    return worth
   }
 }

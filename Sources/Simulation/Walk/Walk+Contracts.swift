@@ -84,5 +84,6 @@ extension Walk {
     expiry = perpTerms.contract.expiry ?? .distantFuture
     rollDue = .distantFuture
     if let before = plan.rollBefore, contract + 1 < contracts.count { rollDue = expiry - before }
+    setDated()
   }
 }

@@ -38,7 +38,7 @@ extension Walk {
   /// Asks the strategy, then looks at the bands; `true` when it entered or left.
   private mutating func takeStep() -> Bool {
     let isHolding = isHolding
-    if let decision = askStrategy(isHolding: isHolding) {
+    if let decision = askStrategy() {
       switch decision {
       case .enter(let target) where !isHolding: return enter(target)
       case .exit where isHolding: return exit()
@@ -49,19 +49,28 @@ extension Walk {
     return false
   }
 
-  private mutating func askStrategy(isHolding: Bool) -> Decision? {
+  private mutating func askStrategy() -> Decision? {
+    if let answer, answer.time == now { return answer.decision }
     if isSettled { return nil }
     refreshSnapshot()
-    let decision = rule.decide(view(isHolding: isHolding))
-    isSettled = rule.waitsForEvents && isHolding && decision == .stay
-    return decision
+    let mark = lastMark ?? 0
+    return ask(
+      at: now, spotCount: spotBars.closed, perpCount: perpBars.closed,
+      equity: snapshot.equity(spot: spotClose, mark: mark),
+      marginRatio: perp.isFlat ? nil : snapshot.marginRatio(mark: mark))
   }
 
-  private func view(isHolding: Bool) -> MarketView {
-    MarketView(
-      history: history, now: now, spotCount: spotBars.closed, perpCount: perpBars.closed, printCount: printsSeen,
-      isHolding: isHolding, equity: snapshot.equity(spot: spotClose, mark: lastMark ?? 0),
-      marginRatio: perp.isFlat ? nil : snapshot.marginRatio(mark: lastMark ?? 0), holdingSince: holdingSince)
+  /// The strategy's answer to what is known at `instant`, this one or one up to which nothing happens.
+  mutating func ask(
+    at instant: Instant, spotCount: Int, perpCount: Int, equity: Double, marginRatio: Double?
+  ) -> Decision {
+    let isHolding = isHolding
+    let decision = rule.decide(
+      MarketView(
+        history: history, now: instant, spotCount: spotCount, perpCount: perpCount, printCount: printsSeen,
+        isHolding: isHolding, equity: equity, marginRatio: marginRatio, holdingSince: holdingSince))
+    isSettled = rule.waitsForEvents && isHolding && decision == .stay
+    return decision
   }
 
   /// Prints at or before now; those of now were paid in S3.2.

@@ -67,15 +67,15 @@ extension Walk {
     if final > .zero { metrics.annualReturn = annualReturn(final.double / initial, years: years) }
     metrics.annualVolatility =
       ReturnStatistics(equity: recorder.samples.map(\.equity.double), spacing: plan.sampling).annualVolatility
-    metrics.maxDrawdown = recorder.maxDrawdown
+    metrics.maxDrawdown = recorder.measures.maxDrawdown
     for (index, sampling) in Metrics.sharpeSamplings.enumerated() {
       metrics.sharpe[index] =
         ReturnStatistics(equity: recorder.sharpeSeries[index], spacing: sampling.interval).sharpe
     }
     if recorder.notionalYears > 0 { metrics.fundingAPROnNotional = funding.double / recorder.notionalYears }
     metrics.timeInMarket =
-      Double(recorder.nanosecondsInMarket) / Double(plan.end.nanoseconds - plan.start.nanoseconds)
-    metrics.minMarginRatio = recorder.minMarginRatio
+      Double(recorder.measures.nanosecondsInMarket) / Double(plan.end.nanoseconds - plan.start.nanoseconds)
+    metrics.minMarginRatio = recorder.measures.minMarginRatio
     metrics.turnover = recorder.turnover.double / initial
     metrics.unhedgedHours = Double(unhedged.nanoseconds) / 3.6e12
     metrics.unhedgedProfit = unhedged.profit

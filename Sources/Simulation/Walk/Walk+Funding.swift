@@ -74,13 +74,15 @@ extension Walk {
     let recorded = history.funding.markPrices[print]
     if recorded > 0 { return (recorded, false) }
     let funding = perpTerms.funding
-    var moment = now
+    let isOnIndex = funding?.paymentPrice == .index
     if funding?.priceMoment == .rate, funding?.lag == 1 {
-      moment = now - Interval(nanoseconds: Int64((history.fundingHours[print] * 3.6e12).rounded()))
+      let moment = now - Interval(nanoseconds: Int64((history.fundingHours[print] * 3.6e12).rounded()))
+      if let price = (isOnIndex ? perpPlan.index : perpPlan.mark)?.price(at: moment) { return (price, false) }
+      return (perpPlan.bars.price(at: moment) ?? lastMark ?? spotClose, true)
     }
-    let venueBars = funding?.paymentPrice == .index ? perpPlan.index : perpPlan.mark
-    if let price = venueBars?.price(at: moment) { return (price, false) }
-    return (perpPlan.bars.price(at: moment) ?? lastMark ?? spotClose, true)
+    let time = now.nanoseconds
+    if let price = (isOnIndex ? indexBars : markBars)?.price(at: time) { return (price, false) }
+    return (perpBars.price(at: time) ?? lastMark ?? spotClose, true)
   }
 }
 

@@ -22,14 +22,25 @@ extension Walk {
     if printIndex < history.funding.count { next = min(next, history.funding.times[printIndex]) }
     for transit in transits { next = min(next, after(transit.arrival)) }
     for order in orders { next = min(next, after(order.due)) }
-    for outage in plan.outages { next = min(next, min(after(outage.start), after(outage.end))) }
-    for instrument in [spotPlan, perpPlan] {
-      for version in instrument.terms.versions { next = min(next, after(version.from)) }
-    }
-    return next
+    return min(next, nextDated.nanoseconds)
   }
 
   private func after(_ instant: Instant) -> Int64 { instant > now ? instant.nanoseconds : .max }
+
+  /// Finds the next start or end of an outage, or date of other rules for what is traded now.
+  mutating func setDated() {
+    var next = Instant.distantFuture
+    func consider(_ instant: Instant) {
+      if instant > now { next = min(next, instant) }
+    }
+    for outage in plan.outages {
+      consider(outage.start)
+      consider(outage.end)
+    }
+    for version in spotPlan.terms.versions { consider(version.from) }
+    for version in perpPlan.terms.versions { consider(version.from) }
+    nextDated = next
+  }
 
   var isStep: Bool { now == nextStep }
 
@@ -40,8 +51,10 @@ extension Walk {
   /// Rules of another date or hour come into force.
   mutating func changeTerms() {
     if now == nextMarginChange { readMarginClock() }
-    for (instrument, isSpot) in [(spotPlan, true), (perpPlan, false)] where instrument.terms.versions.count > 1 {
-      guard now > plan.start, instrument.terms.versions.contains(where: { $0.from == now }) else { continue }
+    guard now == nextDated else { return }
+    setDated()
+    for (instrument, isSpot) in [(spotPlan, true), (perpPlan, false)] {
+      guard instrument.terms.versions.contains(where: { $0.from == now }) else { continue }
       let terms = instrument.terms.terms(at: now)
       if isSpot {
         spotTerms = terms
@@ -64,6 +77,7 @@ extension Walk {
   }
 
   mutating func tellOfOutages() {
+    guard now == nextDated || now == plan.start else { return }
     for outage in plan.outages {
       let account = plan.accounts[outage.account].name
       if outage.start == now { note(.outageStart, account, "until \(outage.end)") }

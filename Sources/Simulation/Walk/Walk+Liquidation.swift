@@ -8,27 +8,26 @@ extension Walk {
   mutating func examineMarkPath() {
     if perp.isFlat { return }
     let time = now.nanoseconds
-    guard let markBars else {
-      if let bar = perpBars.closing(at: time) { examine(perpPlan.bars, bar) }
-      return
-    }
-    if let bar = markBars.closing(at: time) {
-      examine(markBars.bars, bar)
-    } else if let bar = perpBars.closing(at: time), !markBars.covers(before: time) {
-      notes.assume("S6.4: \(perpPlan.name) bars stand in where mark bars are missing")
-      examine(perpPlan.bars, bar)
+    if let bar = markBars?.bar(closingAt: time) {
+      examine(bar)
+    } else if let bar = perpBars.bar(closingAt: time) {
+      if let isCovered = markBars?.covers(before: time) {
+        if isCovered { return }
+        notes.assume("S6.4: \(perpPlan.name) bars stand in where mark bars are missing")
+      }
+      examine(bar)
     }
   }
 
   /// Open, the extreme that hurts, the other, close; or open and close only (S6.7).
-  private mutating func examine(_ bars: Bars, _ bar: Int) {
-    let opens = Instant(nanoseconds: bars.openTimes[bar])
+  private mutating func examine(_ bar: PriceBar) {
     refreshSnapshot()
-    if !snapshot.mayTrigger(low: bars.low[bar], high: bars.high[bar]) { return }
+    if snapshot.safety.contain(low: bar.low, high: bar.high) { return }
     let isShort = perp.quantity.sign < 0
-    let extremes = isShort ? [bars.high[bar], bars.low[bar]] : [bars.low[bar], bars.high[bar]]
-    let points = [bars.open[bar]] + (path == .worst ? extremes : []) + [bars.close[bar]]
-    var position = Decimal38(bars.open[bar])
+    let extremes = isShort ? [bar.high, bar.low] : [bar.low, bar.high]
+    let points = [bar.open] + (path == .worst ? extremes : []) + [bar.close]
+    let opens = bar.opens
+    var position = Decimal38(bar.open)
     for point in points.map(Decimal38.init(_:)) {
       // A step that leaves the account short still is followed by the next one at the same price.
       while let trigger = marginAccount()?.firstTrigger(from: position, to: point, rising: point >= position) {
@@ -40,6 +39,8 @@ extension Walk {
       }
       position = point
     }
+    // It was close, or nothing but careful: the next bars are looked at with marks found for now.
+    if !isStale, let account = marginAccount() { snapshot.safety = SafeMarks(account, mark: markPrice) }
   }
 
   /// One step of the venue's procedure at one trigger price (S6.5); returns the cooldown that begins with it.

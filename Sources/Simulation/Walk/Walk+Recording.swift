@@ -8,10 +8,11 @@ extension Walk {
   mutating func record() {
     refreshSnapshot()
     let mark = lastMark ?? 0
-    let equity = snapshot.equity(spot: spotClose, mark: mark)
-    recorder.note(notional: snapshot.isFlat ? 0 : snapshot.fundedNotional(mark: mark), isInMarket: isHolding)
-    if !perp.isFlat { recorder.note(marginRatio: snapshot.marginRatio(mark: mark)) }
-    if isOnStepClock || now == plan.end { recorder.note(stepEquity: equity) }
+    recorder.measures.note(notional: snapshot.valuation.fundedNotional(mark: mark), isInMarket: isHolding)
+    if !perp.isFlat { recorder.measures.note(marginRatio: snapshot.marginRatio(mark: mark)) }
+    if isOnStepClock || now == plan.end {
+      recorder.measures.note(stepEquity: snapshot.equity(spot: spotClose, mark: mark))
+    }
     if recorder.nextDue == now { takeSamples(at: now) }
   }
 
@@ -20,22 +21,20 @@ extension Walk {
     while recorder.nextDue < next { takeSamples(at: recorder.nextDue) }
   }
 
-  private mutating func takeSamples(at instant: Instant) {
+  /// - Precondition: `snapshot` shows the accounts.
+  mutating func takeSamples(at instant: Instant) {
+    let equity = equity(with: snapshot.balances)
     var row: EquitySample?
-    if recorder.needsSample(at: instant) {
-      row = sample()
-      row?.time = instant
-    }
-    recorder.take(at: instant, equity: (row?.equity ?? equity().total).double, sample: row)
+    if recorder.needsSample(at: instant) { row = sample(equity, at: instant) }
+    recorder.take(at: instant, equity: equity.total.double, sample: row)
   }
 
   private var isOnStepClock: Bool { (now.nanoseconds - plan.start.nanoseconds) % plan.step.nanoseconds == 0 }
 
-  func sample() -> EquitySample {
-    let equity = equity()
+  func sample(_ equity: EquityWorth, at instant: Instant) -> EquitySample {
     let exactRatio = perp.isFlat ? nil : exactMarginRatio()
     return EquitySample(
-      time: now, equity: equity.total, cash: equity.cash, spotValue: equity.spot, perpUnrealised: equity.perp,
+      time: instant, equity: equity.total, cash: equity.cash, spotValue: equity.spot, perpUnrealised: equity.perp,
       marginRatio: exactRatio, fundingCumulative: books.profit[.funding], delta: Amount(rounding: delta()))
   }
 

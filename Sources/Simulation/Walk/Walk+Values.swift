@@ -13,11 +13,9 @@ extension Walk {
 
   /// The mark of S3.7: the latest close of a mark bar or, where that closed later, of the perpetual's own.
   func latestMark() -> Double? {
-    guard let markBars, markBars.closed > 0 else { return perpBars.lastClose }
-    guard perpBars.closed > 0 else { return markBars.lastClose }
-    let mark = markBars.bars.openTimes[markBars.closed - 1] + markBars.bars.interval.nanoseconds
-    let own = perpBars.bars.openTimes[perpBars.closed - 1] + perpBars.bars.interval.nanoseconds
-    return mark >= own ? markBars.lastClose : perpBars.lastClose
+    guard let mark = markBars?.lastClosed else { return perpBars.lastClose }
+    if let own = perpBars.lastClosed, own > mark { return perpBars.lastClose }
+    return markBars?.lastClose
   }
 
   /// The price of a currency in the reporting currency; `nil` where it counts at 1.
@@ -57,18 +55,13 @@ extension Walk {
   var spotValue: Amount { value(Amount(rounding: spot.quantity), of: base) }
 
   /// Total equity and its parts (S3.7): the legs, and every balance that is no leg.
-  func equity() -> (total: Amount, cash: Amount, spot: Amount, perp: Amount) {
-    var cash = Amount.zero
-    for (number, asset) in books.ledger.assets.enumerated() {
-      for account in plan.accounts.indices {
-        var held = books.balance(books.purse(account), number)
-        if account == spotAccount, asset == base { held -= Amount(rounding: spot.quantity) }
-        cash += value(held, of: asset) + value(books.balance(books.accrued(account), number), of: asset)
-      }
-      cash += value(books.balance(books.inTransit, number), of: asset)
-    }
-    let unrealised = value(perpUnrealised, of: settle)
-    return (cash + spotValue + unrealised, cash, spotValue, unrealised)
+  func equity() -> EquityWorth { equity(with: balanceWorth()) }
+
+  /// - Parameter balances: what they are worth now, where that is known already.
+  func equity(with balances: BalanceWorth) -> EquityWorth {
+    var cash = balances.fixed
+    for coins in balances.coins { cash += value(coins, of: base) }
+    return EquityWorth(cash: cash, spot: spotValue, perp: value(perpUnrealised, of: settle))
   }
 
   func balance(_ account: Int, _ asset: Asset) -> Amount {

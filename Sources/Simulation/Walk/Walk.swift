@@ -51,15 +51,17 @@ struct Walk {
   var nextVariation: Instant
   /// The next start or end of the hours in which the account has intraday margin; never where it has none.
   var nextMarginChange = Instant.distantFuture
+  /// The next start or end of an outage, or date of other rules for what is traded.
+  var nextDated = Instant.distantFuture
   /// Inside those hours.
-  var isIntraday = false
+  var isIntraday = false { didSet { isMarginStale = true } }
 
   var spotTerms: InstrumentTerms
-  var perpTerms: InstrumentTerms
+  var perpTerms: InstrumentTerms { didSet { isMarginStale = true } }
 
   var books: Books
   var spot = Position()
-  var perp = Position()
+  var perp = Position() { didSet { isMarginStale = true } }
   var orders: [PendingOrder] = []
   /// By account.
   var traded: [TradedVolume]
@@ -95,6 +97,8 @@ struct Walk {
   var isFinished = false
   /// Whether the last margin ratio looked at was below `top_up_below`; `nil` before the first of a position.
   var wasBelowTopUp: Bool?
+  /// What the strategy answered while quiet bars were looked at, for the instant at which it is acted upon.
+  var answer: (time: Instant, decision: Decision)?
   var unhedged = UnhedgedSpan()
 
   var fills: [Fill] = []
@@ -111,6 +115,8 @@ struct Walk {
   var initialEquity: Amount = .zero
   /// `snapshot` no longer shows the accounts.
   var isStale = true
+  /// Besides, the position or the rules for it have changed.
+  var isMarginStale = true
   var snapshot = Snapshot()
 
   init(_ plan: Plan, strategy: any Strategy, path: MarkPath) {
@@ -176,8 +182,9 @@ struct Walk {
       }
     }
     noteBalances()
-    initialEquity = equity().total
-    recorder.begin(equity: initialEquity, sample: sample())
+    let equity = equity()
+    initialEquity = equity.total
+    recorder.begin(equity: initialEquity, sample: sample(equity, at: now))
   }
 
   /// One instant, in the order of S3. At the end of the period only the first and the last part happen (S1.3).
