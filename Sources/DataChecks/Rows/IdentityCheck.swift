@@ -1,0 +1,34 @@
+/// Whose series it is, and whether a rulebook knows it.
+struct IdentityCheck {
+  let series: CheckedSeries
+  let index: Int
+
+  var findings: [Finding] {
+    switch series.rulebook.knowledge {
+    case .known: return []
+    case .unnamed:
+      return [
+        finding(
+          .unnamedSeries, "neither the file nor its name says which instrument of which venue it is",
+          "--as VENUE:SYMBOL names it")
+      ]
+    case .noSuchVenue(let nearest):
+      return [
+        finding(
+          .unknownVenue, "no built-in rulebook is called \"\(series.venue ?? "")\": settlements are not looked up",
+          "--as VENUE:SYMBOL takes another's rules" + (nearest.map { "; did you mean \"\($0)\"?" } ?? ""))
+      ]
+    case .noSuchSymbol(let nearest):
+      return [
+        finding(
+          .unknownSymbol,
+          "the rulebook of \(series.venue ?? "") has no \"\(series.symbol ?? "")\": settlements are not looked up",
+          "--as VENUE:SYMBOL takes another's rules" + (nearest.map { "; did you mean \"\($0)\"?" } ?? ""))
+      ]
+    }
+  }
+
+  private func finding(_ code: FindingCode, _ text: String, _ remedy: String) -> Finding {
+    Finding(code, series: index, count: 1, text, remedy: remedy)
+  }
+}
