@@ -23,7 +23,8 @@ final class RulebookShelf {
   func entry(venue: String?, symbol: String?) -> Entry {
     guard let venue, let symbol else { return Entry(knowledge: .unnamed, terms: nil) }
     guard let book = books[venue] ?? library.rulebook(named: venue) else {
-      return Entry(knowledge: .noSuchVenue(nearest: nearest(to: venue, among: library.names)), terms: nil)
+      let nearest = library.names.first { venue.hasPrefix($0) } ?? nearest(to: venue, among: library.names)
+      return Entry(knowledge: .noSuchVenue(nearest: nearest), terms: nil)
     }
     books[venue] = book
     guard let terms = book.terms(for: symbol) else {

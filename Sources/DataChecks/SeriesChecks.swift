@@ -18,7 +18,7 @@ struct SeriesChecks {
     if series.isFunding, series.soundRows.count > 0 {
       let settlements = SettlementCheck(series, index: index)
       findings += settlements.findings
-      findings += RateCheck(series: series, index: index).findings
+      findings += RateCheck(series: series, index: index, isIrregular: settlements.isIrregular).findings
       findings += PaymentPriceCheck(series: series, index: index, neighbours: neighbours).findings
       missing += settlements.missing
     }

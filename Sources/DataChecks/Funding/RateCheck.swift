@@ -13,6 +13,8 @@ struct RateCheck {
 
   let series: CheckedSeries
   let index: Int
+  /// Whether no interval holds for long: rates are then taken as they are.
+  let isIrregular: Bool
 
   var findings: [Finding] {
     let rows = series.soundRows
@@ -59,11 +61,11 @@ struct RateCheck {
     ).at(rows.map(series.soundRows.place))
   }
 
-  /// The median of the absolute rates, brought to 8 hours.
+  /// The median of the absolute rates, brought to 8 hours; intervals below an hour count as one.
   private func median8Hours() -> Double? {
     let rows = series.soundRows
     let rates = rows.values[CheckedSeries.Column.rate]
-    let usual = CheckedSeries.usualStep(rows.times)?.hours ?? 8
+    let usual = isIrregular ? 8 : max(1, CheckedSeries.usualStep(rows.times)?.hours ?? 8)
     return rates.map { abs($0) * 8 / usual }.median()
   }
 }

@@ -8,6 +8,8 @@ struct SettlementCheck {
   static let jitter = Interval.seconds(5)
   /// So many prints in a row that are whole hours off make a clock that is off.
   static let shiftedPrints = 9
+  /// Prints that are off their own interval, above which there is none.
+  static let regularShare = 0.05
 
   let series: CheckedSeries
   let index: Int
@@ -18,6 +20,8 @@ struct SettlementCheck {
   /// Ascending, of whole hours; only rows in runs that are long enough to tell.
   private let segments: [ClockSegment]
   private let times: ContiguousArray<Int64>
+  /// Whether prints without a rulebook keep no interval of their own either: nothing says then what is due.
+  let isIrregular: Bool
 
   init(_ series: CheckedSeries, index: Int) {
     self.series = series
@@ -35,7 +39,10 @@ struct SettlementCheck {
     match = SettlementMatch(
       times, rates: rows.values[CheckedSeries.Column.rate], regimes, series.rulebook.terms)
     segments = SettlementCheck.segments(match.residuals, times)
-    missing = SettlementCheck.stretches(match, times)
+    let off = match.residuals.count { $0.nanoseconds != 0 }
+    isIrregular =
+      series.rulebook.terms == nil && Double(off) > SettlementCheck.regularShare * Double(match.residuals.count)
+    missing = isIrregular ? [] : SettlementCheck.stretches(match, times)
   }
 
   var findings: [Finding] {
@@ -68,7 +75,7 @@ struct SettlementCheck {
   }
 
   private var extra: Finding? {
-    if match.extra.isEmpty { return nil }
+    if match.extra.isEmpty || isIrregular { return nil }
     return Finding(
       .extraSettlement, series: index, count: match.extra.count,
       "\(counted(match.extra.count, "payment")) besides the settlements due \(due)",
@@ -81,7 +88,7 @@ struct SettlementCheck {
       residual.nanoseconds != 0 && !match.extra.contains(residual.row)
         && !segments.contains { $0.hoursLate != 0 && $0.holds(series.soundRows.instant(residual.row)) }
     }.map(\.row)
-    if rows.isEmpty { return nil }
+    if rows.isEmpty || isIrregular { return nil }
     return Finding(
       .lateSettlement, series: index, count: rows.count,
       "\(counted(rows.count, "payment")) not at the settlement due \(due)",
@@ -103,13 +110,14 @@ struct SettlementCheck {
       terms.versions.contains { $0.terms.funding != nil }
         && regimes.contains { !SettlementMatch.follows($0, times, terms) }
     }
-    guard regimes.count > 1 || unlike == true, let first = regimes.first else { return nil }
+    guard regimes.count > 1 || unlike == true || isIrregular, let first = regimes.first else { return nil }
     let changes = regimes.dropFirst().map { series.soundRows.place($0.rows.lowerBound) }
     let usual = Set(regimes.map(\.interval)).sorted().map { Interval(nanoseconds: $0).description }
     var text =
       changes.isEmpty
       ? "pays every \(usual[0])"
       : "the interval changes \(changes.count == 1 ? "once" : "\(changes.count) times"): \(usual.joined(separator: ", "))"
+    if isIrregular { text += "; no interval holds for long, so that nothing says what is missing" }
     if unlike == true { text += "; not always that of the rulebook" }
     return Finding(
       .fundingInterval, series: index, count: max(1, changes.count), text,

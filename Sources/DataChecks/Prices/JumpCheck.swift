@@ -9,7 +9,7 @@ struct JumpCheck {
   /// of bitcoin and ether the largest are 18 for moves back and forth, 40 for moves and 87 for wicks, all genuine.
   static let spike = (moves: 25.0, share: 0.03)
   /// Where another series covers the moment and does not move.
-  static let deniedSpike = (moves: 12.0, share: 0.01)
+  static let deniedSpike = (moves: 15.0, share: 0.04)
   static let jump = (moves: 30.0, share: 0.05)
   static let wick = (moves: 25.0, share: 0.05)
   /// A jump or a wick from here on that another series denies is no market.
@@ -56,10 +56,15 @@ struct JumpCheck {
       if delay > 0 { addWicks(scale, interval, &wicks, &spikes) }
     }
     return [
-      finding(.priceUnit, units, "price jumps by a power of ten", "--from and --to cut the file where the unit changes"),
-      finding(.priceSpike, spikes, "price no other row or series bears out", "leave the rows out, or take another source"),
-      finding(.priceJump, jumps, "large move that no other series covers", "compare it with another venue"),
-      finding(.priceWick, wicks, "high or low far from its bar", "compare it with another venue"),
+      finding(
+        .priceUnit, units, ("jump", "jumps"), "by a power of ten", "--from and --to cut the file where the unit changes"),
+      finding(
+        .priceSpike, spikes, ("price", "prices"), "that no other row or series bears out",
+        "leave the rows out, or take another source"),
+      finding(
+        .priceJump, jumps, ("large move", "large moves"), "to stay", "compare it with another venue"),
+      finding(
+        .priceWick, wicks, ("high or low", "highs or lows"), "far from open and close", "compare it with another venue"),
     ].compactMap { $0 }
   }
 
@@ -118,15 +123,17 @@ struct JumpCheck {
     return max(1, Double(times[row] - times[row - 1]) / Double(interval.nanoseconds)).squareRoot()
   }
 
-  private func finding(_ code: FindingCode, _ moves: [Int: Move], _ words: String, _ remedy: String) -> Finding? {
+  private func finding(
+    _ code: FindingCode, _ moves: [Int: Move], _ nouns: (one: String, many: String), _ words: String, _ remedy: String
+  ) -> Finding? {
     let found = moves.values.sorted { $0.row < $1.row }
     guard let largest = found.max(by: { abs($0.size) < abs($1.size) }) else { return nil }
     let factor = exp(largest.size)
-    let size = factor > 3 || factor < 1.0 / 3 ? "by a factor of \(rounded(factor))" : "\(percentage(factor - 1))"
+    let size = factor > 3 || factor < 1.0 / 3 ? "a factor of \(rounded(factor))" : "\(percentage(factor - 1))"
     let denied = found.count(where: \.isDenied)
-    let extent = found.count == 1 ? size : "the largest \(size)"
+    let extent = found.count == 1 ? size : "the largest is \(size)"
     let text =
-      "\(counted(found.count, words)): \(extent)"
+      "\(grouped(found.count)) \(found.count == 1 ? nouns.one : nouns.many) \(words): \(extent)"
       + (denied > 0 ? "; other series of the asset do not show \(denied == 1 ? "it" : "\(denied) of them")" : "")
     return Finding(code, series: index, count: found.count, text, remedy: remedy)
       .at(found.map { series.soundRows.place($0.row) })

@@ -24,9 +24,9 @@ struct StandstillCheck {
     let idle = runs(rows.times.indices.map(isIdle))
     return [
       finding(
-        .stuckPrice, stuck, interval, "equal to the one before", "stretch",
+        .stuckPrice, stuck, interval, "equal to the one before",
         remedy: "leave the stretch out, or take another source"),
-      finding(.zeroVolume, idle, interval, "without volume", "stretch", remedy: "nothing: such bars fill no order (S5.1)"),
+      finding(.zeroVolume, idle, interval, "without volume", remedy: "nothing: such bars fill no order (S5.1)"),
     ].compactMap { $0 }
   }
 
@@ -51,7 +51,7 @@ struct StandstillCheck {
   }
 
   private func finding(
-    _ code: FindingCode, _ runs: [Range<Int>], _ interval: Interval, _ words: String, _ noun: String, remedy: String
+    _ code: FindingCode, _ runs: [Range<Int>], _ interval: Interval, _ words: String, remedy: String
   ) -> Finding? {
     guard let longest = runs.map(\.count).max() else { return nil }
     let rows = series.soundRows
@@ -60,10 +60,10 @@ struct StandstillCheck {
       Finding.Stretch(
         from: rows.instant($0.lowerBound), to: rows.instant($0.upperBound - 1) + interval, rows: $0.count)
     }
-    let nouns = counted(runs.count, noun).replacingOccurrences(of: "stretchs", with: "stretches")
     return Finding(
       code, series: index, count: bars,
-      "\(counted(bars, "bar")) \(words), in \(nouns), the longest of \(grouped(longest))", remedy: remedy
+      "\(counted(bars, "bar")) \(words)" + (runs.count == 1 ? "" : ", at most \(grouped(longest)) in a row"),
+      remedy: remedy
     ).over(stretches).at(runs.map { rows.place($0.lowerBound) })
   }
 }

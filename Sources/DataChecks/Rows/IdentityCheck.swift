@@ -15,14 +15,14 @@ struct IdentityCheck {
     case .noSuchVenue(let nearest):
       return [
         finding(
-          .unknownVenue, "no built-in rulebook is called \"\(series.venue ?? "")\": settlements are not looked up",
+          .unknownVenue, "no built-in rulebook is called \"\(series.venue ?? "")\": its rules are not looked up",
           "--as VENUE:SYMBOL takes another's rules" + (nearest.map { "; did you mean \"\($0)\"?" } ?? ""))
       ]
     case .noSuchSymbol(let nearest):
       return [
         finding(
           .unknownSymbol,
-          "the rulebook of \(series.venue ?? "") has no \"\(series.symbol ?? "")\": settlements are not looked up",
+          "the rulebook of \(series.venue ?? "") has no \"\(series.symbol ?? "")\": its rules are not looked up",
           "--as VENUE:SYMBOL takes another's rules" + (nearest.map { "; did you mean \"\($0)\"?" } ?? ""))
       ]
     }

@@ -9,14 +9,16 @@ public struct DataTimeline: Sendable {
   private let axis: TimeAxis
 
   // In pixels. Letters of the fixed-width font are 0.6 of their size wide, which tells what fits.
-  private static let left = 250.0
-  private static let plot = 680.0
-  private static let right = 110.0
-  private static let top = 78.0
-  private static let lane = 24.0
-  private static let heading = 24.0
+  private static let margin = 20.0
+  private static let left = 354.0
+  private static let plot = 620.0
+  private static let right = 86.0
+  private static let top = 84.0
+  private static let lane = 22.0
+  /// Between two instruments.
+  private static let pause = 8.0
   private static let bar = 11.0
-  private static let letters = 32
+  private static let letters = 36
   private static let tickDistance = 92.0
 
   public init(_ report: DataReport) {
@@ -30,22 +32,23 @@ public struct DataTimeline: Sendable {
 
   public var svg: String {
     let groups = groups
-    let height = groups.reduce(DataTimeline.top) { $0 + DataTimeline.heading + Double($1.count) * DataTimeline.lane }
+    let height = groups.reduce(DataTimeline.top) { $0 + Double($1.count) * DataTimeline.lane + DataTimeline.pause }
     var picture = SVGText(
-      width: DataTimeline.left + DataTimeline.plot + DataTimeline.right, height: height + 84, style: TimelineStyle.text)
-    picture.text(20, 28, "title", title)
-    picture.text(20, 48, "note", subtitle)
-    addAxis(to: &picture, bottom: height + 6)
+      width: DataTimeline.left + DataTimeline.plot + DataTimeline.right, height: height + 58, style: TimelineStyle.text)
+    picture.text(DataTimeline.margin, 28, "title", title)
+    picture.text(DataTimeline.margin, 48, "note", subtitle)
+    addAxis(to: &picture, bottom: height)
     var y = DataTimeline.top
     for group in groups {
-      picture.text(20, y + 15, "group", shortened(report.series[group[0]].instrument, DataTimeline.letters + 6))
-      y += DataTimeline.heading
+      let name = report.series[group[0]].instrument
+      picture.text(DataTimeline.margin, y + 10, "group", shortened(name, DataTimeline.letters))
       for index in group {
         addLane(index, to: &picture, y: y)
         y += DataTimeline.lane
       }
+      y += DataTimeline.pause
     }
-    addLegend(to: &picture, y: height + 48)
+    addLegend(to: &picture, y: height + 42)
     return picture.finished
   }
 
@@ -78,7 +81,6 @@ public struct DataTimeline: Sendable {
     for tick in axis.ticks(distance: DataTimeline.tickDistance) {
       let x = DataTimeline.left + axis.position(tick.instant)
       picture.line(x, DataTimeline.top - 6, x, bottom, "grid")
-      // A label in the middle of its tick, but inside the picture.
       picture.text(x, DataTimeline.top - 12, "tick", tick.label)
       picture.text(x, bottom + 14, "tick", tick.label)
     }
@@ -86,12 +88,13 @@ public struct DataTimeline: Sendable {
 
   private func addLane(_ index: Int, to picture: inout SVGText, y: Double) {
     let series = report.series[index]
-    picture.text(32, y + 10, "lane", shortened(series.kindAndInterval, DataTimeline.letters))
-    picture.text(
-      DataTimeline.left + DataTimeline.plot + 12, y + 10, "rows", FigureText.count(series.rows))
+    picture.text(DataTimeline.left - 12, y + 10, "kind", series.kindAndInterval)
+    let end = DataTimeline.left + DataTimeline.plot + DataTimeline.right
+    picture.text(end - DataTimeline.margin, y + 10, "rows", FigureText.count(series.rows))
     guard let first = series.first, let last = series.covered.last?.to else { return }
-    let (x, end) = (axis.position(first), axis.position(last))
-    picture.rectangle(DataTimeline.left + x, y, max(1.5, end - x), DataTimeline.bar, "covered")
+    let x = axis.position(first)
+    picture.rectangle(
+      DataTimeline.left + x, y, max(1.5, axis.position(last) - x), DataTimeline.bar, "covered")
     for column in missingColumns(series) {
       // As high as the share of the time that is missing: a lane with many short gaps is not one without rows.
       let height = max(3, (column.share * DataTimeline.bar).rounded())
@@ -155,7 +158,7 @@ public struct DataTimeline: Sendable {
       ("covered", "rows"), ("missing whole", "nothing, though due"), ("missing", "partly missing, by height"),
       ("changes", "changes results"), ("knowing", "worth knowing"),
     ]
-    var x = DataTimeline.left
+    var x = DataTimeline.margin
     for (style, text) in entries {
       if ["changes", "knowing"].contains(style) {
         picture.mark(x + 6, y - 7, style)
@@ -167,7 +170,8 @@ public struct DataTimeline: Sendable {
     }
   }
 
+  /// The end of a path tells more than its beginning.
   private func shortened(_ text: String, _ length: Int) -> String {
-    text.count <= length ? text : String(text.prefix(length - 1)) + "…"
+    text.count <= length ? text : "…" + text.suffix(length - 1)
   }
 }
