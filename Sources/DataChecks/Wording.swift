@@ -28,13 +28,3 @@ func rounded(_ value: Double) -> String {
   let text = ((value * inverse).rounded() / inverse).description
   return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }
-
-extension Sequence<Double> {
-  /// The middle value, the mean of two; `nil` of nothing. NaN is left out. O(n log n).
-  func median() -> Double? {
-    let sorted = filter { !$0.isNaN }.sorted()
-    if sorted.isEmpty { return nil }
-    let middle = sorted.count / 2
-    return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
-  }
-}

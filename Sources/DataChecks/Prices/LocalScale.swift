@@ -19,7 +19,7 @@ struct LocalScale {
     let moves = zip(logarithms, logarithms.dropFirst()).map { abs($1 - $0) }
     whole = max(moves.median() ?? 0, LocalScale.least)
     medians = stride(from: 0, to: moves.count, by: LocalScale.block).map { start in
-      moves[start..<min(start + LocalScale.block, moves.count)].median() ?? 0
+      Array(moves[start..<min(start + LocalScale.block, moves.count)]).median() ?? 0
     }
   }
 

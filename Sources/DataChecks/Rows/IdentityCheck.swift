@@ -7,10 +7,10 @@ struct IdentityCheck {
     switch series.rulebook.knowledge {
     case .known: return []
     case .unnamed:
+      let missing = series.venue != nil ? "instrument" : series.symbol != nil ? "venue" : "instrument of which venue"
       return [
         finding(
-          .unnamedSeries, "neither the file nor its name says which instrument of which venue it is",
-          "--as VENUE:SYMBOL names it")
+          .unnamedSeries, "nothing says of which \(missing) it is: no rules are looked up", "--as VENUE:SYMBOL names it")
       ]
     case .noSuchVenue(let nearest):
       return [
