@@ -28,14 +28,14 @@ struct CheckedSeries {
   let rulebook: RulebookShelf.Entry
   let asset: AssetPair?
 
-  /// - Parameter step: the interval of bars whose files state none.
-  init(_ parts: [RawSeries], step: Interval?, shelf: RulebookShelf) {
+  /// - Parameter given: the interval of bars whose files state none.
+  init(_ parts: [RawSeries], given: Interval?, shelf: RulebookShelf) {
     self.parts = parts.sorted { ($0.times.min() ?? .max, $0.source.name) < ($1.times.min() ?? .max, $1.source.name) }
     (venue, symbol, kind) = (parts[0].venue, parts[0].symbol, parts[0].kind)
     rows = SeriesRows(self.parts)
     let isBars = if case .bars = kind { true } else { false }
     let steps = isBars ? rows.unique(by: nil) : rows
-    interval = isBars ? parts[0].interval ?? step ?? CheckedSeries.usualStep(steps.times) : nil
+    interval = isBars ? parts[0].interval ?? given ?? CheckedSeries.usualStep(steps.times) : nil
     let (rows, kind) = (rows, kind)
     soundRows = rows.filtered { RowSoundness(rows, $0, of: kind) == .sound }.unique(by: isBars ? Column.volume : nil)
     rulebook = shelf.entry(venue: venue, symbol: symbol)

@@ -7,13 +7,13 @@ public import MarketData
 /// in common. Memory: three times the rows.
 public struct DataCheck: Sendable {
   /// The interval of bars whose files state none; `nil` for the most frequent step.
-  public var step: Interval?
+  public var interval: Interval?
   /// Rows outside `[from, to)` are not looked at.
   public var from: Instant?
   public var to: Instant?
 
-  public init(step: Interval? = nil, from: Instant? = nil, to: Instant? = nil) {
-    self.step = step
+  public init(interval: Interval? = nil, from: Instant? = nil, to: Instant? = nil) {
+    self.interval = interval
     self.from = from
     self.to = to
   }
@@ -22,7 +22,7 @@ public struct DataCheck: Sendable {
   /// whose it is stands alone.
   public func report(on raw: [RawSeries]) -> DataReport {
     let shelf = RulebookShelf()
-    let series = joined(raw.map(cut)).map { CheckedSeries($0, step: step, shelf: shelf) }.sorted {
+    let series = joined(raw.map(cut)).map { CheckedSeries($0, given: interval, shelf: shelf) }.sorted {
       $0.sortingKey.lexicographicallyPrecedes($1.sortingKey)
     }
     var reports: [DataReport.Series] = []

@@ -5,7 +5,9 @@ import MarketData
 /// Payments that are missing, of the wrong time or of the wrong size.
 enum FundingFaults {
   static let all = [
-    Fault(.missingSettlement, "two payments missing", in: Fault.funding, says: "2 settlements due by the rulebook") { raw, rows in
+    Fault(
+      .missingSettlement, "two payments missing", in: Fault.funding, says: "2 settlements due by the rulebook"
+    ) { raw, rows in
       let row = rows.row(of: raw)
       raw.remove(row..<row + 2)
     },
@@ -13,7 +15,9 @@ enum FundingFaults {
       let row = rows.row(of: raw)
       raw.remove(row..<row + 1)
     },
-    Fault(.missingSettlement, "one missing of a venue without rulebook", in: Fault.funding, says: "its own interval") { raw, rows in
+    Fault(
+      .missingSettlement, "one missing of a venue without rulebook", in: Fault.funding, says: "its own interval"
+    ) { raw, rows in
       let row = rows.row(of: raw)
       raw.remove(row..<row + 1)
       raw.venue = "binance-usdm-2"
@@ -26,10 +30,15 @@ enum FundingFaults {
       let row = rows.row(of: raw)
       raw.move(row..<row + 1, by: Interval.minutes(7).nanoseconds)
     },
-    Fault(.settlementJitter, "stamps with milliseconds", in: Fault.funding, says: "up to 5s past the minute") { raw, rows in
+    Fault(
+      .settlementJitter, "stamps with milliseconds", in: Fault.funding, says: "up to 5s past the minute"
+    ) { raw, _ in
       for row in stride(from: 0, to: raw.count, by: 3) { raw.times[row] += 8_000_000 }
     },
-    Fault(.fundingInterval, "four-hourly for two days", in: Fault.funding, says: "the interval changes 2 times: 4h, 8h") { raw, rows in
+    Fault(
+      .fundingInterval, "four-hourly for two days", in: Fault.funding, also: [.statedInterval],
+      says: "the interval changes 2 times: 4h, 8h"
+    ) { raw, rows in
       let row = rows.row(of: raw)
       for pair in (row..<row + 6).reversed() { raw.repeatRow(pair, at: raw.times[pair] + 4 * RawSeries.hour) }
     },
@@ -47,9 +56,12 @@ enum FundingFaults {
     Fault(.priceScale, "mark prices of a contract", in: Fault.funding, says: "0.0001 times the price") { raw, _ in
       raw.scale(2..<3, 0..<raw.count, by: 0.0001)
     },
-    Fault(.rateLag, "rates of the payment before", in: "bybit:BTCUSDT funding") { raw, _ in
-      raw.values[0].insert(raw.values[0][0], at: 0)
-      raw.values[0].removeLast()
-    },
+    Fault(
+      .rateLag, "rates of the payment before", in: "bybit:BTCUSDT funding", files: { raw, _ in
+        // Rates of another venue, each a payment late.
+        var raw = raw
+        raw.values[0] = ContiguousArray([0]) + (FaultTests.rates(of: Fault.funding).prefix(raw.count - 1))
+        return [raw]
+      }),
   ]
 }

@@ -43,14 +43,18 @@ enum RowFaults {
       let row = rows.row(of: raw)
       raw.remove(row..<row + 30)
     },
-    Fault(.fileHole, "two files with five hours between them", says: "5 bars missing between files") { raw, rows in
-      let row = rows.row(of: raw)
-      return [raw.file("one", 0..<row), raw.file("two", row + 5..<raw.count)]
-    },
-    Fault(.fileOverlap, "two files with five hours in common", says: "one and two overlap: 5 instants") { raw, rows in
-      let row = rows.row(of: raw)
-      return [raw.file("two", row - 5..<raw.count), raw.file("one", 0..<row)]
-    },
+    Fault(
+      .fileHole, "two files with five hours between them", says: "5 bars missing between files",
+      files: { raw, rows in
+        let row = rows.row(of: raw)
+        return [raw.file("one", 0..<row), raw.file("two", row + 5..<raw.count)]
+      }),
+    Fault(
+      .fileOverlap, "two files with five hours in common", says: "one and two overlap: 5 instants",
+      files: { raw, rows in
+        let row = rows.row(of: raw)
+        return [raw.file("two", row - 5..<raw.count), raw.file("one", 0..<row)]
+      }),
     Fault(.layoutNote, "a note of the layout", says: "mixed-units: 3 stamps") { raw, rows in
       raw.notes = [RawNote(code: "mixed-units", count: 3, place: rows.row(of: raw), text: "3 stamps are in seconds")]
     },

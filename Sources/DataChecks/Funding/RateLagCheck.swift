@@ -7,6 +7,8 @@ struct RateLagCheck {
   static let leastPrints = 200
   /// By how much the correlation has to be better than without a lag.
   static let advantage = 0.1
+  /// Below this the best correlation may be one by chance.
+  static let leastCorrelation = 0.5
 
   let series: CheckedSeries
   let index: Int
@@ -19,7 +21,7 @@ struct RateLagCheck {
       else { return nil }
       let found = RateLagCheck.lags.compactMap { lag in correlation(other, shift: step * lag).map { (lag: lag, value: $0) } }
       guard let unmoved = found.first(where: { $0.lag == 0 }), let best = found.max(by: { $0.value < $1.value }),
-        best.value >= unmoved.value + RateLagCheck.advantage
+        best.value >= unmoved.value + RateLagCheck.advantage, best.value >= RateLagCheck.leastCorrelation
       else { return nil }
       let shift = step * abs(best.lag)
       return Finding(

@@ -36,8 +36,7 @@ struct SettlementCheck {
     let times = times
     moved = rows.times.indices.filter { times[$0] != rows.times[$0] }
     regimes = FundingRegimes(times).regimes
-    match = SettlementMatch(
-      times, rates: rows.values[CheckedSeries.Column.rate], regimes, series.rulebook.terms)
+    match = SettlementMatch(times, regimes, series.rulebook.terms)
     segments = SettlementCheck.segments(match.residuals, times)
     let off = match.residuals.count { $0.nanoseconds != 0 }
     isIrregular =
@@ -108,7 +107,7 @@ struct SettlementCheck {
   private var interval: Finding? {
     let unlike = series.rulebook.terms.map { terms in
       terms.versions.contains { $0.terms.funding != nil }
-        && regimes.contains { !SettlementMatch.follows($0, times, terms) }
+        && regimes.contains { SettlementMatch.clock($0, times, terms) == nil }
     }
     guard regimes.count > 1 || unlike == true || isIrregular, let first = regimes.first else { return nil }
     let changes = regimes.dropFirst().map { series.soundRows.place($0.rows.lowerBound) }

@@ -22,23 +22,14 @@ struct SettlementMatch {
 
   /// - Parameters:
   ///   - regimes: of `times`; where one differs from the clock, its own interval says what is due.
-  init(
-    _ times: ContiguousArray<Int64>, rates: ContiguousArray<Double>, _ regimes: [FundingRegimes.Regime],
-    _ terms: DatedTerms?
-  ) {
+  init(_ times: ContiguousArray<Int64>, _ regimes: [FundingRegimes.Regime], _ terms: DatedTerms?) {
     for regime in regimes where !regime.rows.isEmpty {
       let rows = regime.rows
       // From the last print of the regime before, so that nothing is lost between the two.
       let start = rows.lowerBound == 0 ? times[0] - 1 : times[rows.lowerBound - 1]
-      if let terms, SettlementMatch.follows(regime, times, terms) {
-        var clock = SettlementClock(terms: terms)
-        var paid = rows.lowerBound
+      if let terms, let clock = SettlementMatch.clock(regime, times, terms) {
         match(times, rows, from: start, isFirst: rows.lowerBound == 0) { last in
-          while paid < rows.upperBound, times[paid] <= last {
-            clock.settle(rate: rates[paid], at: Instant(nanoseconds: times[paid]))
-            paid += 1
-          }
-          return clock.next(after: Instant(nanoseconds: last))?.nanoseconds
+          clock(Instant(nanoseconds: last))?.nanoseconds
         }
       } else {
         let phase = SettlementMatch.phase(times, rows, regime.interval)
@@ -50,12 +41,22 @@ struct SettlementMatch {
     }
   }
 
-  /// Whether the rulebook's clock has the interval of the prints.
-  static func follows(_ regime: FundingRegimes.Regime, _ times: ContiguousArray<Int64>, _ terms: DatedTerms) -> Bool {
+  /// The next settlement by the rulebook, where its clock, or the one that it turns to at a cap, has the interval of the
+  /// prints; `nil` where neither has.
+  ///
+  /// Which of the two holds is told by the prints: a misprint above the cap is not to change what is due.
+  static func clock(
+    _ regime: FundingRegimes.Regime, _ times: ContiguousArray<Int64>, _ terms: DatedTerms
+  ) -> ((Instant) -> Instant?)? {
     let middle = Instant(nanoseconds: times[regime.rows.lowerBound + regime.rows.count / 2])
-    guard let funding = terms.terms(at: middle).funding else { return false }
+    guard let funding = terms.terms(at: middle).funding else { return nil }
     let hours = Double(regime.interval) / 3.6e12
-    return [funding.clock, funding.clockAtCap].contains { $0?.nominalHours == hours }
+    if funding.clock.nominalHours == hours {
+      let clock = SettlementClock(terms: terms)
+      return { clock.next(after: $0) }
+    }
+    guard let atCap = funding.clockAtCap, atCap.nominalHours == hours else { return nil }
+    return { atCap.next(after: $0) }
   }
 
   /// The most frequent stamp modulo the interval.

@@ -71,6 +71,6 @@ struct GridCheck {
     guard series.barKind != nil, series.interval == nil, series.rows.count > 0 else { return nil }
     return Finding(
       .unknownInterval, series: index, count: series.rows.count, "nothing says how long its bars are",
-      remedy: "--step names the interval")
+      remedy: "--interval names it")
   }
 }

@@ -1,10 +1,8 @@
 import ArgumentParser
 import DataChecks
-import Foundation
 import Market
 import MarketData
 import Reports
-import Venues
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -18,19 +16,26 @@ struct CheckCommand: ParsableCommand {
 
       EXAMPLE
         carry data check Data/sample
-        carry data check Data/sample/coinbase --from 2026-01-01 --timeline coverage.svg
+        carry data check 'downloads/*.csv' --as bybit:BTCUSDT --zone UTC+03:00
+        carry data check Data/sample --from 2026-01-01 --timeline coverage.svg
       """)
 
   @Argument(help: "Data folders, files, folders of files, patterns.", completion: .file())
   var paths: [String]
 
+  @Option(help: ArgumentHelp("The layout of the files, where they do not tell it.", valueName: "layout"))
+  var format: String?
+
   @Option(
     name: .customLong("as"),
     help: ArgumentHelp("Whose series the files hold, where they do not say it.", valueName: "venue:symbol"))
-  var name: String?
+  var instrument: String?
 
-  @Option(help: ArgumentHelp("The layout of the files, where they do not tell it.", valueName: "name"))
-  var format: String?
+  @Option(help: ArgumentHelp("What the rows are, where the files do not say it: mark.", valueName: "kind"))
+  var kind: String?
+
+  @Option(help: ArgumentHelp("The interval of bars whose files do not state it: 1h.", valueName: "duration"))
+  var interval: String?
 
   @Option(help: ArgumentHelp("The clock of stamps that name none: Europe/London, UTC+03:00.", valueName: "zone"))
   var zone: String?
@@ -41,9 +46,6 @@ struct CheckCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Look at rows before this day or moment.", valueName: "date"))
   var to: String?
 
-  @Option(help: ArgumentHelp("The interval of bars whose files state none: 1h.", valueName: "duration"))
-  var step: String?
-
   @Flag(help: "Print a carry.datacheck/1 document.")
   var json = false
 
@@ -51,49 +53,22 @@ struct CheckCommand: ParsableCommand {
     help: ArgumentHelp("Also write a picture of what covers what (SVG).", valueName: "file"), completion: .file())
   var timeline: String?
 
-  func validate() throws {
-    for (option, value) in [("--from", from), ("--to", to)] {
-      guard let value, Instant(value) == nil else { continue }
-      throw ValidationError("\(option) is \(value); \(VenueReference.dates) is needed.")
-    }
-    if let step, (Interval(step) ?? .zero) <= .zero {
-      throw ValidationError("--step is \(step); a duration such as 1h is needed.")
-    }
-    if let zone, LocalZone(name: zone) == nil {
-      throw ValidationError("--zone is \(zone); a zone such as Europe/London or UTC+03:00 is needed.")
-    }
-    if let name, InstrumentName(name) == nil {
-      throw ValidationError("--as is \(name); VENUE:SYMBOL is needed, such as binance-usdm:BTCUSDT.")
-    }
-  }
-
   func run() throws {
-    let instrument = name.flatMap { InstrumentName($0) }
-    let options = NativeOptions(
-      zone: zone.flatMap { LocalZone(name: $0) }, venue: instrument?.account, symbol: instrument?.symbol)
+    let arguments = try CheckArguments(self)
     let collector = DiagnosticCollector()
-    var series: [RawSeries] = []
-    for file in try FileSelection.files(paths) {
-      do throws(Diagnostics) {
-        series += try NativeReader.read(file, format: format, options: options)
-      } catch {
-        collector.report(error.all)
-      }
+    let (series, references) = arguments.read(collector)
+    for file in references {
+      Terminal.standardError("warning: \(file.path): holds no series but describes instruments; it is left out\n")
     }
-    let check = DataCheck(
-      step: step.flatMap { Interval($0) }, from: from.flatMap { Instant($0) }, to: to.flatMap { Instant($0) })
-    let report = check.report(on: series)
-    let page = DataCheckPage(report)
-    // What can be read is looked at even where something else cannot.
+    // What can be read is looked at, also where something else cannot.
     if !series.isEmpty {
-      if let timeline { try writeTimeline(DataTimeline(report).svg, to: timeline) }
+      let report = arguments.check.report(on: series)
+      if let timeline { try StagedFile(for: timeline, bytes: Array(DataTimeline(report).svg.utf8)).place() }
+      let page = DataCheckPage(report)
       Terminal.standardOutput(json ? page.json : page.text(width: Terminal.width, style: Terminal.style))
+      try collector.throwIfAny()
+      if report.count(of: .changesResults) > 0 { throw ExitStatus.answerIsNo.code }
     }
     try collector.throwIfAny()
-    if report.count(of: .changesResults) > 0 { throw ExitStatus.answerIsNo.code }
-  }
-
-  private func writeTimeline(_ svg: String, to path: String) throws {
-    try StagedFile(for: path, bytes: Array(svg.utf8)).place()
   }
 }
