@@ -88,11 +88,12 @@ let package = Package(
     tests(
       "ByHandTests", ["Scenarios", "Reports", "Simulation", "Market", "TestSupport"], exclude: ["Cases", "Rulebooks"]),
     tests(
-      "ReportsTests", ["Reports", "MarketData", "Simulation", "Ledger", "Venues", "Market"], exclude: ["Snapshots"]),
+      "ReportsTests", ["Reports", "DataChecks", "MarketData", "Simulation", "Ledger", "Venues", "Market"],
+      exclude: ["Snapshots"]),
     tests(
       "DocumentationTests",
       [
-        "carry", "Scenarios", "Strategies", "Simulation", "PerpEngine", "Venues", "MarketData", "Market",
+        "carry", "Scenarios", "Strategies", "Simulation", "PerpEngine", "Venues", "DataChecks", "MarketData", "Market",
         "ChildProcess",
       ]),
     tests("WorkedExampleTests", ["PerpEngine", "Venues", "Market"]),

@@ -32,9 +32,13 @@ public struct DataCheck: Sendable {
       findings += checks.findings
       reports.append(checks.report)
     }
-    for group in groups(of: series) { findings += ClockCheck(group: group).findings + AssetCheck(group: group).findings }
+    for group in groups(of: series) {
+      findings += ClockCheck(group: group).findings + AssetCheck(group: group).findings
+    }
     for (index, checked) in series.enumerated() where checked.isFunding {
-      let others = series[..<index].filter { $0.isFunding && $0.asset?.base != nil && $0.asset?.base == checked.asset?.base }
+      let others = series[..<index].filter {
+        $0.isFunding && $0.asset?.base != nil && $0.asset?.base == checked.asset?.base
+      }
       findings += RateLagCheck(series: checked, index: index, others: Array(others)).findings
     }
     let order = findings.indices.sorted { left, right in

@@ -58,7 +58,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
       .statedInterval, .rateUnit, .clockShift, .priceScale, .otherAsset:
       .changesResults
     case .blankBar, .layoutNote, .noRows, .gap, .unknownInterval, .priceJump, .priceWick, .zeroVolume, .volumeUnit,
-      .partialLastBar, .rateBeyondCap, .lateSettlement, .settlementJitter, .fundingInterval, .rateLag, .unnamedSeries, .unknownVenue,
+      .partialLastBar, .rateBeyondCap, .lateSettlement, .settlementJitter, .fundingInterval, .rateLag, .unnamedSeries,
+      .unknownVenue,
       .unknownSymbol:
       .worthKnowing
     }

@@ -71,7 +71,9 @@ extension RawSeries {
   mutating func repeatRow(_ row: Int, at time: Int64? = nil) {
     times.insert(time ?? times[row], at: row + 1)
     places.insert(places[row], at: row + 1)
-    for column in values.indices where !values[column].isEmpty { values[column].insert(values[column][row], at: row + 1) }
+    for column in values.indices where !values[column].isEmpty {
+      values[column].insert(values[column][row], at: row + 1)
+    }
   }
 
   mutating func scale(_ columns: Range<Int>, _ rows: Range<Int>, by factor: Double) {

@@ -57,7 +57,8 @@ enum FundingFaults {
       raw.scale(2..<3, 0..<raw.count, by: 0.0001)
     },
     Fault(
-      .rateLag, "rates of the payment before", in: "bybit:BTCUSDT funding", files: { raw, _ in
+      .rateLag, "rates of the payment before", in: "bybit:BTCUSDT funding",
+      files: { raw, _ in
         // Rates of another venue, each a payment late.
         var raw = raw
         raw.values[0] = ContiguousArray([0]) + (FaultTests.rates(of: Fault.funding).prefix(raw.count - 1))

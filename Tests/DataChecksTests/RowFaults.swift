@@ -60,7 +60,8 @@ enum RowFaults {
     },
     Fault(.noRows, "no rows") { raw, _ in raw.remove(0..<raw.count) },
     Fault(.unnamedSeries, "no symbol", in: "coinbase:BTC-USD bars-1h") { raw, _ in raw.symbol = nil },
-    Fault(.unknownVenue, "a venue without a rulebook", in: "hyperliquid:BTC funding") { raw, _ in raw.venue = "nowhere" },
+    Fault(.unknownVenue, "a venue without a rulebook", in: "hyperliquid:BTC funding") { raw, _ in raw.venue = "nowhere"
+    },
     Fault(.unknownSymbol, "a symbol that its rulebook lacks") { raw, _ in raw.symbol = "BTCUSDT_260925" },
   ]
 }

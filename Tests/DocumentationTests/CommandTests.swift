@@ -28,7 +28,11 @@ struct CommandTests {
   }
 
   @Test(arguments: [
+<<<<<<< HEAD
     ["run"], ["data", "simulate"], ["data", "import"], ["data", "list"], ["data", "cache"], ["venues"],
+=======
+    ["run"], ["data", "simulate"], ["data", "import"], ["data", "list"], ["data", "check"], ["venues"],
+>>>>>>> aa49e5e (Document findings and thresholds; test the page, the picture and the command)
     ["venues", "show"],
   ])
   func optionTablesAreComplete(command: [String]) throws {

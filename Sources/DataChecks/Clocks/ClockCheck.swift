@@ -15,7 +15,8 @@ struct ClockCheck {
       let partners = states.flatMap(\.partners)
       let names = Set(partners).sorted().map { group.members[$0].series.instrumentName }
       let against = names.count == 1 ? names[0] : "\(names.count) other series"
-      return segments.finding(series: group.members[member].index, against: against, grid: nil, isAlone: names.count == 1)
+      return segments.finding(
+        series: group.members[member].index, against: against, grid: nil, isAlone: names.count == 1)
     }
   }
 

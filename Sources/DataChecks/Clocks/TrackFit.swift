@@ -20,7 +20,8 @@ struct TrackFit {
   ///   - shift: hours that are added to its stamps.
   /// - Returns: `nil` where there are too few moves, or none of either.
   init?(_ track: PriceTrack, _ other: PriceTrack, shift: Int, hours: Range<Int>) {
-    let range = hours.clamped(to: track.hours).clamped(to: other.hours.lowerBound - shift..<other.hours.upperBound - shift)
+    let range = hours.clamped(to: track.hours).clamped(
+      to: other.hours.lowerBound - shift..<other.hours.upperBound - shift)
     var last: (Double, Double)?
     var own: [Double] = []
     var others: [Double] = []

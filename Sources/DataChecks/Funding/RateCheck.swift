@@ -42,7 +42,10 @@ struct RateCheck {
     var findings: [Finding] = []
     if !far.isEmpty {
       findings.append(
-        unit(far, "\(counted(far.count, "rate")) of more than \(Int(RateCheck.unitCaps)) times the cap: percent, or a misprint?"))
+        unit(
+          far,
+          "\(counted(far.count, "rate")) of more than \(Int(RateCheck.unitCaps)) times the cap: percent, or a misprint?"
+        ))
     }
     if !beyond.isEmpty {
       findings.append(

@@ -17,9 +17,12 @@ struct RateLagCheck {
 
   var findings: [Finding] {
     others.compactMap { other -> Finding? in
-      guard let step = CheckedSeries.usualStep(series.soundRows.times), CheckedSeries.usualStep(other.soundRows.times) == step
+      guard let step = CheckedSeries.usualStep(series.soundRows.times),
+        CheckedSeries.usualStep(other.soundRows.times) == step
       else { return nil }
-      let found = RateLagCheck.lags.compactMap { lag in correlation(other, shift: step * lag).map { (lag: lag, value: $0) } }
+      let found = RateLagCheck.lags.compactMap { lag in
+        correlation(other, shift: step * lag).map { (lag: lag, value: $0) }
+      }
       guard let unmoved = found.first(where: { $0.lag == 0 }), let best = found.max(by: { $0.value < $1.value }),
         best.value >= unmoved.value + RateLagCheck.advantage, best.value >= RateLagCheck.leastCorrelation
       else { return nil }

@@ -55,7 +55,9 @@ struct SettlementCheck {
     ].compactMap { $0 }
   }
 
-  private var due: String { series.rulebook.terms?.terms(at: .distantFuture).funding == nil ? "by its own interval" : "by the rulebook" }
+  private var due: String {
+    series.rulebook.terms?.terms(at: .distantFuture).funding == nil ? "by its own interval" : "by the rulebook"
+  }
 
   private var shortestIntervalHours: Int? {
     regimes.map { Int($0.interval / Interval.hours(1).nanoseconds) }.filter { $0 > 0 }.min()
@@ -146,7 +148,9 @@ struct SettlementCheck {
 
   // MARK: Stretches
 
-  private static func segments(_ residuals: [SettlementMatch.Residual], _ times: ContiguousArray<Int64>) -> [ClockSegment] {
+  private static func segments(_ residuals: [SettlementMatch.Residual], _ times: ContiguousArray<Int64>)
+    -> [ClockSegment]
+  {
     let hour = Interval.hours(1).nanoseconds
     var segments: [ClockSegment] = []
     var start = 0

@@ -57,7 +57,8 @@ struct JumpCheck {
     }
     return [
       finding(
-        .priceUnit, units, ("jump", "jumps"), "by a power of ten", "--from and --to cut the file where the unit changes"),
+        .priceUnit, units, ("jump", "jumps"), "by a power of ten", "--from and --to cut the file where the unit changes"
+      ),
       finding(
         .priceSpike, spikes, ("price", "prices"), "that no other row or series bears out",
         "leave the rows out, or take another source"),
@@ -85,7 +86,9 @@ struct JumpCheck {
     _ move: Double, _ row: Int, _ usual: Double, _ delay: Int64, _ units: inout [Int: Move],
     _ jumps: inout [Int: Move], _ spikes: inout [Int: Move]
   ) {
-    guard abs(move) >= JumpCheck.jump.moves * usual, abs(move) >= JumpCheck.jump.share, spikes[row] == nil else { return }
+    guard abs(move) >= JumpCheck.jump.moves * usual, abs(move) >= JumpCheck.jump.share, spikes[row] == nil else {
+      return
+    }
     let times = series.soundRows.times
     let verdict = neighbours.verdict(onMove: move, from: times[row - 1] + delay, to: times[row] + delay)
     if verdict == .confirmed { return }

@@ -1,8 +1,7 @@
-import Market
-
 // Logarithms are of glibc and may differ in their last bit elsewhere: they meet thresholds here, and what is printed of
 // them is rounded to three digits.
 import Foundation
+import Market
 
 /// How far prices usually move from row to row, around each row: medians, which single wild rows do not move.
 struct LocalScale {

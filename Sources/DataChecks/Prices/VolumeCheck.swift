@@ -27,7 +27,8 @@ struct VolumeCheck {
     var changes: [(row: Int, factor: Double)] = []
     for start in stride(from: block, through: logarithms.count - block, by: block / 2) {
       guard let before = Array(logarithms[start - block..<start]).median(),
-        let after = Array(logarithms[start..<start + block]).median(), abs(after - before) >= log(VolumeCheck.unitFactor)
+        let after = Array(logarithms[start..<start + block]).median(),
+        abs(after - before) >= log(VolumeCheck.unitFactor)
       else { continue }
       let split = VolumeCheck.split(logarithms, around: start, before: before, after: after)
       if let last = changes.last, last.row == traded[split] { continue }

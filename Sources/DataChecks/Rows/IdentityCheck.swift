@@ -10,7 +10,8 @@ struct IdentityCheck {
       let missing = series.venue != nil ? "instrument" : series.symbol != nil ? "venue" : "instrument of which venue"
       return [
         finding(
-          .unnamedSeries, "nothing says of which \(missing) it is: no rules are looked up", "--as VENUE:SYMBOL names it")
+          .unnamedSeries, "nothing says of which \(missing) it is: no rules are looked up", "--as VENUE:SYMBOL names it"
+        )
       ]
     case .noSuchVenue(let nearest):
       return [

@@ -6,7 +6,9 @@ struct OrderCheck {
   let series: CheckedSeries
   let index: Int
 
-  var findings: [Finding] { [outOfOrder, duplicates(equal: true), duplicates(equal: false), overlaps].compactMap { $0 } }
+  var findings: [Finding] {
+    [outOfOrder, duplicates(equal: true), duplicates(equal: false), overlaps].compactMap { $0 }
+  }
 
   /// Oldest first and newest first are both an order; rows that step against that of their file are out of it.
   private var outOfOrder: Finding? {
@@ -15,7 +17,8 @@ struct OrderCheck {
       let falls = zip(part.times, part.times.dropFirst()).count { $1 < $0 }
       let rises = zip(part.times, part.times.dropFirst()).count { $1 > $0 }
       if min(falls, rises) == 0 { continue }
-      for row in 1..<part.count where falls > rises ? part.times[row] > part.times[row - 1] : part.times[row] < part.times[row - 1] {
+      for row in 1..<part.count
+      where falls > rises ? part.times[row] > part.times[row - 1] : part.times[row] < part.times[row - 1] {
         places.append(
           Finding.Place(
             file: part.source.name, row: Int(part.places[row]), instant: Instant(nanoseconds: part.times[row])))
@@ -32,7 +35,8 @@ struct OrderCheck {
   private func duplicates(equal: Bool) -> Finding? {
     let rows = series.rows
     let found = (1..<max(1, rows.count)).filter { row in
-      rows.times[row] == rows.times[row - 1] && rows.files[row] == rows.files[row - 1] && areEqual(row, row - 1) == equal
+      rows.times[row] == rows.times[row - 1] && rows.files[row] == rows.files[row - 1]
+        && areEqual(row, row - 1) == equal
     }
     if found.isEmpty { return nil }
     let finding = Finding(

@@ -15,7 +15,8 @@ struct ValueCheck {
       finding(
         .blankBar, of: .blank, wrong, "without prices and volume: nothing traded",
         remedy: "--fill previous carries the last bar over short stretches"),
-      finding(.priceNotPositive, of: .priceNotPositive, wrong, "with a price that is not above 0", remedy: "--drop-unsound"),
+      finding(
+        .priceNotPositive, of: .priceNotPositive, wrong, "with a price that is not above 0", remedy: "--drop-unsound"),
       finding(
         .unsoundBar, of: .unsound, wrong, "whose high and low do not hold open and close, or with a volume below 0",
         remedy: "--drop-unsound"),

@@ -20,7 +20,8 @@ struct BarGrid {
     // Of several the smallest: the order of a dictionary is not to be seen.
     phase = counts.filter { $0.value == most }.keys.min() ?? 0
     let isTraded = series.barKind == .trade || series.barKind == .mark
-    terms = isTraded ? series.rulebook.terms.flatMap { $0.versions.contains { $0.terms.sessions != nil } ? $0 : nil } : nil
+    terms =
+      isTraded ? series.rulebook.terms.flatMap { $0.versions.contains { $0.terms.sessions != nil } ? $0 : nil } : nil
   }
 
   private static func remainder(_ time: Int64, _ interval: Int64) -> Int64 {

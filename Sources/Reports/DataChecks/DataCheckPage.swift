@@ -23,7 +23,8 @@ public struct DataCheckPage: Sendable {
   private func table(_ table: ColumnTable, width: Int, _ style: TerminalStyle) -> [String] {
     let (lines, leftOut) = table.laidOut(width: width, style: style)
     if leftOut.isEmpty { return lines }
-    return lines + wrapped("too narrow for: \(leftOut.joined(separator: ", "))", indent: "", width: width)
+    return lines
+      + wrapped("too narrow for: \(leftOut.joined(separator: ", "))", indent: "", width: width)
       .map { style.dim($0) }
   }
 
@@ -69,7 +70,8 @@ public struct DataCheckPage: Sendable {
     let changing = report.count(of: .changesResults)
     let knowing = report.count(of: .worthKnowing)
     let first = changing == 0 ? "nothing that changes results" : "\(counted(changing, "finding")) that change results"
-    return "\(report.series.count) series, \(counted(rows, "row")): \(first), \(counted(knowing, "finding")) worth knowing"
+    return
+      "\(report.series.count) series, \(counted(rows, "row")): \(first), \(counted(knowing, "finding")) worth knowing"
   }
 
   private func counted(_ count: Int, _ noun: String) -> String {

@@ -17,7 +17,8 @@ struct SVGText {
   var finished: String { body + "</svg>\n" }
 
   mutating func text(_ x: Double, _ y: Double, _ style: String, _ text: String) {
-    body += "<text class=\"\(style)\" x=\"\(SVGText.number(x))\" y=\"\(SVGText.number(y))\">\(SVGText.escaped(text))</text>\n"
+    body +=
+      "<text class=\"\(style)\" x=\"\(SVGText.number(x))\" y=\"\(SVGText.number(y))\">\(SVGText.escaped(text))</text>\n"
   }
 
   mutating func rectangle(_ x: Double, _ y: Double, _ width: Double, _ height: Double, _ style: String) {

@@ -24,7 +24,7 @@ struct CheckArguments {
       reader.report("\"--to\" is \(to), not after \"--from\", \(from)", "the time is [from, to)")
     }
     do throws(Diagnostics) {
-      files = try FileSelection.files(command.paths).filter { $0.name.split(separator: "/").last.map(String.init) != Origins.fileName }
+      files = try FileSelection.files(command.paths).filter { !$0.name.hasSuffix(Origins.fileName) }
     } catch {
       files = []
       reader.collector.report(error.all)
