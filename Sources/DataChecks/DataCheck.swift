@@ -18,8 +18,8 @@ public struct DataCheck: Sendable {
     self.to = to
   }
 
-  /// Series of one venue, symbol, kind and interval are taken together, as files of one series; a file that does not say
-  /// whose it is stands alone.
+  /// Series of one venue, symbol, kind and interval are taken together, as files of one; a file that does not say whose
+  /// it is stands alone.
   public func report(on raw: [RawSeries]) -> DataReport {
     let shelf = RulebookShelf()
     let series = joined(raw.map(cut)).map { CheckedSeries($0, given: interval, shelf: shelf) }.sorted {

@@ -25,7 +25,7 @@ enum CheckedData {
     return series
   }
 
-  /// Two instruments, of which the first has a gap of three hours, a row twice and a bar at minus one.
+  /// Two instruments, of which the first has a gap of three hours, its last row twice and a low of minus one.
   static var report: DataReport {
     var first = bars("coinbase", "BTC-USD", hours: 48, missing: 20..<23)
     first.times.append(first.times[44])

@@ -117,7 +117,8 @@ struct SettlementCheck {
     var text =
       changes.isEmpty
       ? "pays every \(usual[0])"
-      : "the interval changes \(changes.count == 1 ? "once" : "\(changes.count) times"): \(usual.joined(separator: ", "))"
+      : "the interval changes \(changes.count == 1 ? "once" : "\(changes.count) times"): "
+        + usual.joined(separator: ", ")
     if isIrregular { text += "; no interval holds for long, so that nothing says what is missing" }
     if unlike == true { text += "; not always that of the rulebook" }
     return Finding(

@@ -41,8 +41,8 @@ struct SettlementMatch {
     }
   }
 
-  /// The next settlement by the rulebook, where its clock, or the one that it turns to at a cap, has the interval of the
-  /// prints; `nil` where neither has.
+  /// The next settlement by the rulebook, where its clock, or the one that it turns to at a cap, has the interval of
+  /// the prints; `nil` where neither has.
   ///
   /// Which of the two holds is told by the prints: a misprint above the cap is not to change what is due.
   static func clock(

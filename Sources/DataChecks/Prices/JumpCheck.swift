@@ -65,7 +65,8 @@ struct JumpCheck {
       finding(
         .priceJump, jumps, ("large move", "large moves"), "to stay", "compare it with another venue"),
       finding(
-        .priceWick, wicks, ("high or low", "highs or lows"), "far from open and close", "compare it with another venue"),
+        .priceWick, wicks, ("high or low", "highs or lows"), "far from open and close",
+        "compare it with another venue"),
     ].compactMap { $0 }
   }
 

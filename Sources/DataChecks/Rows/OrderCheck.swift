@@ -42,8 +42,8 @@ struct OrderCheck {
     let finding = Finding(
       equal ? .duplicate : .conflictingDuplicate, series: index, count: found.count,
       equal
-        ? "\(counted(found.count, "row")) again, with the same values"
-        : "\(counted(found.count, "row")) again, with other values",
+        ? "\(counted(found.count, "row")) repeated, with the same values"
+        : "\(counted(found.count, "row")) repeated, with other values",
       remedy: equal ? "--drop-duplicates" : "--drop-duplicates keeps the one with the larger volume")
     return finding.at(found.map(rows.place))
   }

@@ -37,7 +37,9 @@ struct GridCheck {
     let (short, long) = (gaps.filter { !isHole($0) }, gaps.filter(isHole))
     return [
       offGrid,
-      finding(.gap, short, "missing in", "gap", remedy: "--fill previous carries the last bar over short ones"),
+      finding(
+        .gap, short, "missing in", "gap",
+        remedy: "--fill previous --max \(short.map(\.rows).max() ?? 0) carries the bars before them on"),
       finding(.hole, long, "missing in", "hole", remedy: "get the missing rows; a run sees no price there"),
       finding(.fileHole, seams, "missing between files, in", "hole", remedy: "get the file that is missing"),
       unknownInterval,

@@ -69,7 +69,9 @@ public struct DataCheckPage: Sendable {
     let rows = report.series.reduce(0) { $0 + $1.rows }
     let changing = report.count(of: .changesResults)
     let knowing = report.count(of: .worthKnowing)
-    let first = changing == 0 ? "nothing that changes results" : "\(counted(changing, "finding")) that change results"
+    let first =
+      changing == 0
+      ? "nothing that changes results" : "\(counted(changing, "finding")) that change\(changing == 1 ? "s" : "") results"
     return
       "\(report.series.count) series, \(counted(rows, "row")): \(first), \(counted(knowing, "finding")) worth knowing"
   }

@@ -1,7 +1,8 @@
 public import DataChecks
 import Market
 
-/// A picture of what covers what: a lane for each series, grouped by instrument, with what is missing and what was found.
+/// A picture of what covers what: a lane for each series, grouped by instrument, with what is missing and what was
+/// found.
 ///
 /// An SVG that stands alone, in light or dark as the reader's screen is. The same report gives the same bytes.
 public struct DataTimeline: Sendable {

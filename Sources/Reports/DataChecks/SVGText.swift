@@ -52,7 +52,8 @@ struct SVGText {
 enum TimelineStyle {
   static let text = """
     text { font: 11px ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; fill: #24292f }
-    .title { font-size: 15px; font-weight: 600 } .note, .legend, .rows, .kind { fill: #57606a } .group { font-weight: 600 }
+    .title { font-size: 15px; font-weight: 600 } .note, .legend, .rows, .kind { fill: #57606a }
+    .group { font-weight: 600 }
     .tick { fill: #57606a; text-anchor: middle } .rows, .kind { text-anchor: end }
     .page { fill: #ffffff } .grid { stroke: #d8dee4; stroke-width: 1 }
     .covered { fill: #7fb0e3 } .missing { fill: #d1242f } .changes { fill: #d1242f } .knowing { fill: #9a6700 }
