@@ -28,11 +28,8 @@ struct CommandTests {
   }
 
   @Test(arguments: [
-<<<<<<< HEAD
-    ["run"], ["data", "simulate"], ["data", "import"], ["data", "list"], ["data", "cache"], ["venues"],
-=======
-    ["run"], ["data", "simulate"], ["data", "import"], ["data", "list"], ["data", "check"], ["venues"],
->>>>>>> aa49e5e (Document findings and thresholds; test the page, the picture and the command)
+    ["run"], ["data", "simulate"], ["data", "import"], ["data", "list"], ["data", "cache"], ["data", "check"],
+    ["venues"],
     ["venues", "show"],
   ])
   func optionTablesAreComplete(command: [String]) throws {
