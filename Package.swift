@@ -31,8 +31,8 @@ let package = Package(
     .library(
       name: "Carry",
       targets: [
-        "Market", "Documents", "Venues", "Ledger", "MarketData", "PerpEngine", "Simulation", "Strategies", "Scenarios",
-        "Reports",
+        "Market", "Documents", "Venues", "Ledger", "MarketData", "DataChecks", "PerpEngine", "Simulation", "Strategies",
+        "Scenarios", "Reports",
       ]),
   ],
   dependencies: [
@@ -50,15 +50,17 @@ let package = Package(
     room("Venues", ["Market", "Documents"], resources: [.embedInCode("Rulebooks")]),
     room("Ledger", ["Market"]),
     room("MarketData", ["Market", "Documents", "Venues", "CLibCSV", "CYAJL", "CZip", "CZlib", "CSHA256"]),
+    room("DataChecks", ["Market", "Venues", "MarketData"]),
     room("PerpEngine", ["Market", "Venues"]),
     room("Simulation", ["Market", "Venues", "Ledger", "PerpEngine"]),
     room("Strategies", ["Market", "Simulation"]),
     room("Scenarios", ["Market", "Documents", "Venues", "MarketData", "PerpEngine", "Simulation", "Strategies"]),
-    room("Reports", ["Market", "Documents", "Venues", "Ledger", "MarketData", "PerpEngine", "Simulation"]),
+    room(
+      "Reports", ["Market", "Documents", "Venues", "Ledger", "MarketData", "DataChecks", "PerpEngine", "Simulation"]),
     .executableTarget(
       name: "carry",
       dependencies: [
-        "Market", "Documents", "Venues", "MarketData", "PerpEngine", "Simulation", "Scenarios", "Reports",
+        "Market", "Documents", "Venues", "MarketData", "DataChecks", "PerpEngine", "Simulation", "Scenarios", "Reports",
         argumentParser,
       ],
       swiftSettings: settings),
@@ -77,6 +79,7 @@ let package = Package(
       exclude: ["coinbase-binance.yaml", "kraken-binance.yaml"]),
     tests("VenuesTests", ["Venues", "Market", "TestSupport"]),
     tests("VenuesFormulaTests", ["Venues"]),
+    tests("DataChecksTests", ["DataChecks", "MarketData", "Venues", "Market", "TestSupport"]),
     tests("SimulatedDataTests", ["MarketData", "Market", "Venues"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .target(name: "ChildProcess", path: "Tests/ChildProcess", swiftSettings: settings),
@@ -85,11 +88,12 @@ let package = Package(
     tests(
       "ByHandTests", ["Scenarios", "Reports", "Simulation", "Market", "TestSupport"], exclude: ["Cases", "Rulebooks"]),
     tests(
-      "ReportsTests", ["Reports", "MarketData", "Simulation", "Ledger", "Venues", "Market"], exclude: ["Snapshots"]),
+      "ReportsTests", ["Reports", "DataChecks", "MarketData", "Simulation", "Ledger", "Venues", "Market"],
+      exclude: ["Snapshots"]),
     tests(
       "DocumentationTests",
       [
-        "carry", "Scenarios", "Strategies", "Simulation", "PerpEngine", "Venues", "MarketData", "Market",
+        "carry", "Scenarios", "Strategies", "Simulation", "PerpEngine", "Venues", "DataChecks", "MarketData", "Market",
         "ChildProcess",
       ]),
     tests("WorkedExampleTests", ["PerpEngine", "Venues", "Market"]),

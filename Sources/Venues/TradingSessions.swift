@@ -42,6 +42,21 @@ public struct TradingSessions: Hashable, Sendable {
     return candidate
   }
 
+  /// The first start of a closure strictly after `instant`; traps where the venue has none.
+  public func nextClosure(after instant: Instant) -> Instant {
+    let today = CivilDate(instant)
+    let thisMonday = today.daysSince1970 - (today.weekday - 1)
+    let starts = closures.flatMap { closure in
+      [thisMonday - 7, thisMonday, thisMonday + 7, thisMonday + 14].map {
+        self.instant(monday: $0, minuteOfWeek: closure.fromMinuteOfWeek)
+      }
+    }
+    guard let next = starts.filter({ $0 > instant }).min() else {
+      preconditionFailure("a venue with sessions closes every week")
+    }
+    return next
+  }
+
   private func endOfClosure(holding instant: Instant) -> Instant? {
     let today = CivilDate(instant)
     let thisMonday = today.daysSince1970 - (today.weekday - 1)

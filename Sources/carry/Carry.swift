@@ -11,7 +11,7 @@ struct Carry: ParsableCommand {
 
       EXIT STATUS
         0  done
-        1  the answer is no; reserved, no command gives it yet
+        1  the answer is no: data check found what changes results
         2  the input is wrong: a scenario, data, an argument
         3  the run itself failed: results could not be written
       """,

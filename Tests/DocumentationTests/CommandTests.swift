@@ -28,7 +28,8 @@ struct CommandTests {
   }
 
   @Test(arguments: [
-    ["run"], ["data", "simulate"], ["data", "import"], ["data", "list"], ["data", "cache"], ["venues"],
+    ["run"], ["data", "simulate"], ["data", "import"], ["data", "list"], ["data", "cache"], ["data", "check"],
+    ["venues"],
     ["venues", "show"],
   ])
   func optionTablesAreComplete(command: [String]) throws {

@@ -16,29 +16,13 @@ struct DataKeyTests {
       in: place.path)
     try #require(imported.status == 0, "\(imported.errors)")
     let page = try Page("FORMATS.md")
-    #expect(try page.names(under: "`carry.import/1`").sorted() == keys(of: imported.output))
+    #expect(try page.names(under: "`carry.import/1`").sorted() == DocumentKeys.list(imported.output))
 
     // An edited file is a warning.
     let file = "\(place.path)/data/a/B/bars-1h.csv"
     try (String(contentsOfFile: file, encoding: .utf8) + "\n").write(toFile: file, atomically: false, encoding: .utf8)
     let listed = try Program.run(["data", "list", "data", "--json"], in: place.path)
     try #require(listed.status == 0, "\(listed.errors)")
-    #expect(try page.names(under: "`carry.catalogue/1`").sorted() == keys(of: listed.output))
-  }
-
-  private func keys(of document: String) throws -> [String] {
-    var keys: Set<String> = []
-    try collect(JSONSerialization.jsonObject(with: Data(document.utf8)), at: "", into: &keys)
-    return keys.sorted()
-  }
-
-  private func collect(_ value: Any, at path: String, into keys: inout Set<String>) {
-    if let object = value as? [String: Any] {
-      for (key, member) in object { collect(member, at: path.isEmpty ? key : "\(path).\(key)", into: &keys) }
-    } else if let list = value as? [Any] {
-      for element in list { collect(element, at: "\(path)[]", into: &keys) }
-    } else {
-      keys.insert(path)
-    }
+    #expect(try page.names(under: "`carry.catalogue/1`").sorted() == DocumentKeys.list(listed.output))
   }
 }

@@ -22,6 +22,7 @@ enum Layering {
     Room(
       name: "MarketData", below: ["Market", "Documents", "Venues", "CLibCSV", "CYAJL", "CZip", "CZlib", "CSHA256"],
       outside: ["Foundation", "Dispatch", "Synchronization"]),
+    Room(name: "DataChecks", below: ["Market", "Venues", "MarketData"], outside: ["Foundation"]),
     Room(name: "PerpEngine", below: ["Market", "Venues"]),
     Room(name: "Simulation", below: ["Market", "Venues", "Ledger", "PerpEngine"], outside: ["Foundation"]),
     Room(name: "Strategies", below: ["Market", "Simulation"]),
@@ -30,11 +31,14 @@ enum Layering {
       below: ["Market", "Documents", "Venues", "MarketData", "PerpEngine", "Simulation", "Strategies"],
       outside: ["Foundation"]),
     Room(
-      name: "Reports", below: ["Market", "Documents", "Venues", "Ledger", "MarketData", "PerpEngine", "Simulation"],
+      name: "Reports",
+      below: ["Market", "Documents", "Venues", "Ledger", "MarketData", "DataChecks", "PerpEngine", "Simulation"],
       outside: ["Foundation"]),
     Room(
       name: "carry",
-      below: ["Market", "Documents", "Venues", "MarketData", "PerpEngine", "Simulation", "Scenarios", "Reports"],
+      below: [
+        "Market", "Documents", "Venues", "MarketData", "DataChecks", "PerpEngine", "Simulation", "Scenarios", "Reports",
+      ],
       outside: ["ArgumentParser", "Foundation", "Synchronization"]),
     Room(name: "ExampleStrategy", below: ["Scenarios", "Simulation", "Strategies"]),
   ]

@@ -15,7 +15,9 @@ struct CanonicalFormat: NativeFormat {
     else {
       return .no
     }
-    return sample.header.allSatisfy(CanonicalFormat.known.contains) ? .certain : .possible
+    // Other columns are ignored; where there are some, the name has to be that of a file in a data folder.
+    let isNamed = SeriesFileName(sample.name) != nil
+    return isNamed || sample.header.allSatisfy(CanonicalFormat.known.contains) ? .certain : .possible
   }
 
   func read(

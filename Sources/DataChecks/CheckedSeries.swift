@@ -1,0 +1,70 @@
+import Market
+import MarketData
+import Venues
+
+/// One series in the hands of the checks: the files that make it up, its rows in order, and what rulebooks say of it.
+struct CheckedSeries {
+  enum Column {
+    static let open = 0
+    static let high = 1
+    static let low = 2
+    static let close = 3
+    static let volume = 4
+    static let rate = 0
+    static let intervalHours = 1
+    static let markPrice = 2
+  }
+
+  /// Sorted by their first stamps.
+  let parts: [RawSeries]
+  let venue: String?
+  let symbol: String?
+  let kind: SeriesKind
+  let interval: Interval?
+  /// All rows, ascending.
+  let rows: SeriesRows
+  /// One row an instant, with a value in every column that a row needs, and a sound one.
+  let soundRows: SeriesRows
+  let rulebook: RulebookShelf.Entry
+  let asset: AssetPair?
+
+  /// - Parameter given: the interval of bars whose files state none.
+  init(_ parts: [RawSeries], given: Interval?, shelf: RulebookShelf) {
+    self.parts = parts.sorted { ($0.times.min() ?? .max, $0.source.name) < ($1.times.min() ?? .max, $1.source.name) }
+    (venue, symbol, kind) = (parts[0].venue, parts[0].symbol, parts[0].kind)
+    rows = SeriesRows(self.parts)
+    let isBars = if case .bars = kind { true } else { false }
+    let steps = isBars ? rows.unique(by: nil) : rows
+    interval = isBars ? parts[0].interval ?? given ?? CheckedSeries.usualStep(steps.times) : nil
+    let (rows, kind) = (rows, kind)
+    soundRows = rows.filtered { RowSoundness(rows, $0, of: kind) == .sound }.unique(by: isBars ? Column.volume : nil)
+    rulebook = shelf.entry(venue: venue, symbol: symbol)
+    asset = AssetPair(rulebook.terms, symbol: symbol)
+  }
+
+  /// `binance-usdm:BTCUSDT`; the name of a file where nothing says whose series it is.
+  var instrumentName: String {
+    guard venue != nil || symbol != nil else { return parts[0].source.name }
+    return "\(venue ?? "?"):\(symbol ?? "?")"
+  }
+
+  var isFunding: Bool { kind == .funding }
+  var isTrades: Bool { kind == .trades }
+  var barKind: BarKind? { if case .bars(let kind) = kind { kind } else { nil } }
+  /// Whether its prices are those of an asset, unlike the fractions of a premium index.
+  var hasPrices: Bool { barKind != nil && barKind != .premium }
+
+  /// The most frequent step between rows, the shortest of several; `nil` below two rows.
+  static func usualStep(_ times: ContiguousArray<Int64>) -> Interval? {
+    let steps = zip(times, times.dropFirst()).map { $1 - $0 }.filter { $0 > 0 }.sorted()
+    var best: (step: Int64, count: Int)?
+    var start = 0
+    while start < steps.count {
+      var end = start
+      while end < steps.count, steps[end] == steps[start] { end += 1 }
+      if end - start > best?.count ?? 0 { best = (steps[start], end - start) }
+      start = end
+    }
+    return best.map { Interval(nanoseconds: $0.step) }
+  }
+}

@@ -1,0 +1,115 @@
+import Market
+import MarketData
+import Venues
+
+/// Prints against the settlements that were due.
+struct SettlementMatch {
+  /// A print and how far it stands from the settlement it is taken for.
+  struct Residual {
+    let row: Int
+    /// Above 0 where the print is late.
+    let nanoseconds: Int64
+  }
+
+  /// Nearest to a settlement that has a nearer print.
+  private(set) var extra: [Int] = []
+  /// For each print, the distance to the nearest settlement.
+  private(set) var residuals: [Residual] = []
+  /// Settlements without a print between the first and the last one, ascending.
+  private(set) var missing: [Int64] = []
+  /// The row of the print that comes after each missing settlement.
+  private(set) var rowAfterMissing: [Int] = []
+
+  /// - Parameters:
+  ///   - regimes: of `times`; where one differs from the clock, its own interval says what is due.
+  init(_ times: ContiguousArray<Int64>, _ regimes: [FundingRegimes.Regime], _ terms: DatedTerms?) {
+    for regime in regimes where !regime.rows.isEmpty {
+      let rows = regime.rows
+      // From the last print of the regime before, so that nothing is lost between the two.
+      let start = rows.lowerBound == 0 ? times[0] - 1 : times[rows.lowerBound - 1]
+      if let terms, let clock = SettlementMatch.clock(regime, times, terms) {
+        match(times, rows, from: start, isFirst: rows.lowerBound == 0) { last in
+          clock(Instant(nanoseconds: last))?.nanoseconds
+        }
+      } else {
+        let phase = SettlementMatch.phase(times, rows, regime.interval)
+        match(times, rows, from: start, isFirst: rows.lowerBound == 0) { last in
+          let beyond = (last - phase) % regime.interval
+          return last - beyond + (beyond < 0 ? 0 : regime.interval)
+        }
+      }
+    }
+  }
+
+  /// The next settlement by the rulebook, where its clock, or the one that it turns to at a cap, has the interval of
+  /// the prints; `nil` where neither has.
+  ///
+  /// Which of the two holds is told by the prints: a misprint above the cap is not to change what is due.
+  static func clock(
+    _ regime: FundingRegimes.Regime, _ times: ContiguousArray<Int64>, _ terms: DatedTerms
+  ) -> ((Instant) -> Instant?)? {
+    let middle = Instant(nanoseconds: times[regime.rows.lowerBound + regime.rows.count / 2])
+    guard let funding = terms.terms(at: middle).funding else { return nil }
+    let hours = Double(regime.interval) / 3.6e12
+    if funding.clock.nominalHours == hours {
+      let clock = SettlementClock(terms: terms)
+      return { clock.next(after: $0) }
+    }
+    guard let atCap = funding.clockAtCap, atCap.nominalHours == hours else { return nil }
+    return { atCap.next(after: $0) }
+  }
+
+  /// The most frequent stamp modulo the interval.
+  private static func phase(_ times: ContiguousArray<Int64>, _ rows: Range<Int>, _ interval: Int64) -> Int64 {
+    let phases = rows.map { times[$0] % interval }.sorted()
+    var best = (phase: phases[0], count: 0)
+    var start = 0
+    while start < phases.count {
+      var end = start
+      while end < phases.count, phases[end] == phases[start] { end += 1 }
+      if end - start > best.count { best = (phases[start], end - start) }
+      start = end
+    }
+    return best.phase
+  }
+
+  private mutating func match(
+    _ times: ContiguousArray<Int64>, _ rows: Range<Int>, from start: Int64, isFirst: Bool,
+    next: (Int64) -> Int64?
+  ) {
+    // A window before the first print, whose settlement it may be late for.
+    guard var before = next(isFirst ? start - Interval.days(2).nanoseconds : start - 1) else { return }
+    var claims: [(settlement: Int64, row: Int)] = []
+    var due: [Int64] = []
+    for row in rows {
+      while let following = next(before), following <= times[row] {
+        due.append(before)
+        before = following
+      }
+      let following = next(before) ?? before
+      let isNearer = abs(times[row] - following) < abs(times[row] - before)
+      let settlement = isNearer ? following : before
+      residuals.append(Residual(row: row, nanoseconds: times[row] - settlement))
+      if let last = claims.last, last.settlement == settlement {
+        let lastDistance = abs(times[last.row] - settlement)
+        if abs(times[row] - settlement) < lastDistance {
+          extra.append(last.row)
+          claims[claims.count - 1].row = row
+        } else {
+          extra.append(row)
+        }
+      } else {
+        claims.append((settlement, row))
+      }
+    }
+    due.append(before)
+    var claim = 0
+    for settlement in due {
+      while claim < claims.count, claims[claim].settlement < settlement { claim += 1 }
+      if claim < claims.count, claims[claim].settlement == settlement { continue }
+      guard claim < claims.count, claim > 0 || (!isFirst && settlement > start) else { continue }
+      missing.append(settlement)
+      rowAfterMissing.append(claims[claim].row)
+    }
+  }
+}

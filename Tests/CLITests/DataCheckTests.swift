@@ -1,0 +1,67 @@
+import ChildProcess
+import Foundation
+import Testing
+
+/// `carry data check` as a user meets it.
+struct DataCheckTests {
+  private func place() throws -> Workplace {
+    let place = try Workplace()
+    #expect(try place.run("data", "simulate", "spec.yaml", "-o", "data").status == 0)
+    return place
+  }
+
+  /// Puts a line into a file, or takes one out where `text` is `nil`.
+  private func edit(_ place: borrowing Workplace, _ file: String, line: Int, _ text: String?) throws {
+    var lines = try place.text(file).split(separator: "\n").map(String.init)
+    if let text { lines.insert(text, at: line - 1) } else { lines.remove(at: line - 1) }
+    try place.write(lines.map { $0 + "\n" }.joined(), to: file)
+  }
+
+  @Test func nothingIsFoundInCleanData() throws {
+    let place = try place()
+    let outcome = try place.run("data", "check", "data")
+    #expect(outcome.status == 0 && outcome.errors == "")
+    #expect(outcome.output.hasSuffix("nothing that changes results, 0 findings worth knowing\n"))
+  }
+
+  @Test func aMissingPaymentChangesResults() throws {
+    let place = try place()
+    try edit(place, "data/binance-usdm/BTCUSDT/funding.csv", line: 10, nil)
+    let outcome = try place.run("data", "check", "data", "--timeline", "picture.svg")
+    #expect(outcome.status == 1 && outcome.errors == "")
+    #expect(outcome.output.contains("missing-settlement  binance-usdm:BTCUSDT funding"))
+    #expect(outcome.output.contains("\n4 series, 2,324 rows: 1 finding that changes results"))
+    #expect(try place.text("picture.svg").hasPrefix("<svg xmlns="))
+    // Outside the time that is looked at.
+    #expect(try place.run("data", "check", "data", "--from", "2025-07-15").status == 0)
+    let json = try place.run("data", "check", "data", "--json")
+    #expect(json.status == 1 && json.output.contains("\"code\": \"missing-settlement\""))
+  }
+
+  @Test func whatCanBeReadIsLookedAt() throws {
+    let place = try place()
+    try edit(place, "data/coinbase/BTC-USD/bars-1h.csv", line: 5, "2025-07-01T02:30:00Z,x,1,1,1,1")
+    let outcome = try place.run("data", "check", "data")
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.hasPrefix("error: data/coinbase/BTC-USD/bars-1h.csv:5: \"open\" is \"x\""))
+    #expect(outcome.output.contains("binance-usdm:BTCUSDT funding"))
+  }
+
+  @Test(arguments: [
+    (["nowhere"], "nowhere: there is no such file or folder"),
+    (
+      ["data", "--interval", "soon"],
+      "carry data check: \"--interval\" is \"soon\"; a duration is needed, such as 30s, 30m, 8h or 7d"
+    ),
+    (
+      ["data", "--from", "2025-07-02", "--to", "2025-07-01"],
+      "carry data check: \"--to\" is 2025-07-01T00:00:00Z, not after \"--from\", 2025-07-02T00:00:00Z; the time is [from, to)"
+    ),
+  ])
+  func refuses(arguments: [String], message: String) throws {
+    let place = try place()
+    let outcome = try Program.run(["data", "check"] + arguments, in: place.path)
+    #expect(outcome.status == 2 && outcome.output == "")
+    #expect(outcome.errors.split(separator: "\n").first.map(String.init) == "error: \(message)")
+  }
+}
