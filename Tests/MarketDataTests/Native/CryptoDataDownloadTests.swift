@@ -56,7 +56,7 @@ struct CryptoDataDownloadTests {
       """
       https://www.CryptoDataDownload.com
       unix,date,symbol,open,high,low,close,Volume BTC,Volume USDT,tradecount
-      1605852000000,2020-11-20 06:00:00,BTC/USDT,18000.10000000,18001.00000000,17999.00000000,18000.40000000,3.00000000,54000,438
+      1605852000000,2020-11-20 06:00:00,BTC/USDT,18000.10000000,18001.00000000,17999.00000000,18000.4000,3.00,54000,438
       1605852000.0,2020-11-20 06-AM,BTC/USDT,18000.1,18001,17999,18000.4,3,54000,NULL
 
       """)
@@ -85,7 +85,7 @@ struct CryptoDataDownloadTests {
       ])
   }
 
-  /// Of two volumes one is the other times the price; where they stand the wrong way round, the file is believed, aloud.
+  /// Of two volumes one is the other times the price; where they stand the wrong way round, a note says so.
   @Test func saysWhereVolumesAreSwapped() throws {
     let series = try readOne(
       header + """

@@ -10,7 +10,7 @@ struct DatabentoTests {
   @Test func keepsContractsApartAndLeavesSpreadsOut() throws {
     let text =
       header + """
-        2026-08-31T14:00:00.000000000Z,34,1,1001,78000.000000000,78100.000000000,77900.000000000,78050.000000000,12,MBTU6
+        2026-08-31T14:00:00.000000000Z,34,1,1001,78000.000000000,78100.000000000,77900.000000000,78050.0000,12,MBTU6
         2026-08-31T14:00:00.000000000Z,34,1,1002,-5.000000000,0.000000000,-10.000000000,-5.000000000,3,MBTU6-MBTV6
         2026-08-31T14:00:00.000000000Z,34,1,1003,78500.000000000,78500.000000000,78500.000000000,78500.000000000,1,MBTF7
         2026-08-31T15:00:00.000000000Z,34,1,1001,78050.000000000,78050.000000000,78050.000000000,78050.000000000,2,MBTU6
@@ -43,7 +43,8 @@ struct DatabentoTests {
 
   @Test func readsFilesWithoutSymbols() throws {
     let text =
-      "ts_event,rtype,publisher_id,instrument_id,open,high,low,close,volume\n2024-01-01 00:00:00+00:00,32,1,12345,1.5,1.5,1.5,1.5,1\n"
+      "ts_event,rtype,publisher_id,instrument_id,open,high,low,close,volume\n"
+      + "2024-01-01 00:00:00+00:00,32,1,12345,1.5,1.5,1.5,1.5,1\n"
     #expect(try readOne(text).title == "cme 12345 bars 1s")
   }
 

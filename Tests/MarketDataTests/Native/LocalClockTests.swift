@@ -13,8 +13,8 @@ struct LocalClockTests {
     #expect(
       message { _ = try readAll(text, named: "a.csv") }
         == """
-        a.csv:2: "Date" is "2021-01-01 03:00:00", a local clock of a zone that the file does not name; name the zone with \
-        --zone: UTC, UTC+03:00, Europe/London
+        a.csv:2: "Date" is "2021-01-01 03:00:00", a local clock of a zone that the file does not name; name the \
+        zone with --zone: UTC, UTC+03:00, Europe/London
         """)
   }
 
@@ -47,8 +47,8 @@ struct LocalClockTests {
         RawNote(
           code: "ambiguous-time", count: 1, place: 3,
           text: """
-            1 of 3 local stamps come twice that night, when clocks go back: of two rows the first in time is the earlier, \
-            a single one is taken at the instant that is a multiple of 8h in UTC, else at the earlier
+            1 of 3 local stamps come twice that night, when clocks go back: of two rows the first in time is the \
+            earlier, a single one is taken at the instant that is a multiple of 8h in UTC, else at the earlier
             """)
       ])
     // Sydney: 02:00 at 15:00 and at 16:00 UTC; the later one is on the grid.
@@ -74,8 +74,8 @@ struct LocalClockTests {
     #expect(
       message { _ = try readAll(header + "X,2023-03-26 01:30:00,0.1\n", named: "a.csv", options: london) }
         == """
-        a.csv:2: "Date" is "2023-03-26 01:30:00", an hour that clocks in Europe/London skipped; another zone, or a stamp \
-        that there was, is needed
+        a.csv:2: "Date" is "2023-03-26 01:30:00", an hour that clocks in Europe/London skipped; another zone, or a \
+        stamp that there was, is needed
         """)
   }
 

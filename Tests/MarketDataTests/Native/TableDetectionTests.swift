@@ -52,4 +52,45 @@ struct TableDetectionTests {
       }
     }
   }
+
+  @Test func hasASampleOfEveryTable() {
+    let tables = NativeFormats.all.map(\.name).filter { !$0.hasSuffix("-json") }
+    #expect(Set(tables).isSuperset(of: TableSample.all.map(\.format)))
+    #expect(TableSample.all.count == 21)
+  }
+
+  @Test(arguments: TableSample.all)
+  func tellsEveryLayout(sample: TableSample) throws {
+    let london = try zone("Europe/London")
+    let readsZone = NativeFormats.named(sample.format)?.readsZone == true
+    let series = try readAll(sample.text, named: sample.name, options: readsZone ? london : NativeOptions())
+    #expect(Set(series.map(\.format)) == [sample.format])
+    #expect(series.reduce(0) { $0 + $1.count } > 0)
+  }
+
+  /// Samples with bytes changed, doubled and taken out: refused, or read into columns of one length.
+  @Test(arguments: TableSample.all)
+  func survivesMutations(sample: TableSample) throws {
+    var random = SplitMix64(state: 1120)
+    let london = try zone("Europe/London")
+    let options = NativeFormats.named(sample.format)?.readsZone == true ? london : NativeOptions()
+    let odd = Array("0019-:.,\"\n\r eEZ/\0\u{FF}".utf8)
+    for _ in 0..<300 {
+      var bytes = Array(sample.text.utf8)
+      for _ in 0...Int.random(in: 0..<4, using: &random) {
+        let place = Int.random(in: 0..<bytes.count, using: &random)
+        switch Int.random(in: 0..<4, using: &random) {
+        case 0: bytes.remove(at: place)
+        case 1: bytes.insert(odd[Int.random(in: odd.indices, using: &random)], at: place)
+        case 2: bytes.insert(contentsOf: Array(bytes[place...].prefix(20)), at: place)
+        default: bytes[place] = odd[Int.random(in: odd.indices, using: &random)]
+        }
+      }
+      let series = try? NativeReader.read(bytes: bytes, named: sample.name, format: sample.format, options: options)
+      for one in series ?? [] {
+        #expect(one.places.count == one.count)
+        #expect(one.values.allSatisfy { $0.isEmpty || $0.count == one.count })
+      }
+    }
+  }
 }

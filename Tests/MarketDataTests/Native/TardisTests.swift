@@ -41,7 +41,7 @@ struct TardisTests {
     #expect(series.notes.isEmpty)
   }
 
-  /// A day's file begins with what is left of the payment at midnight, and a file cut short does not know its last rate.
+  /// A day's file begins with what is left of the payment at midnight, a file cut short does not know its last rate.
   @Test func leavesOutWhatItDidNotSee() throws {
     let text = try [
       update("00:00:01", due: "00:00:00", rate: "0.9"), update("00:00:02", due: "08:00:00", rate: "0.1"),
@@ -54,8 +54,8 @@ struct TardisTests {
         RawNote(
           code: "unfinished", count: 1, place: 5,
           text: """
-            the payment of 2024-01-01T16:00:00Z is left out: the file ends at 2024-01-01T15:58:59Z, when its rate could \
-            still change
+            the payment of 2024-01-01T16:00:00Z is left out: the file ends at 2024-01-01T15:58:59Z, when its rate \
+            could still change
             """)
       ])
   }

@@ -34,8 +34,8 @@ struct VenueArchiveTests {
     #expect(
       message { _ = try readAll(text.replacing("2000-01-02T00", with: "1999-12-31T00"), named: "a.csv") }
         == """
-        a.csv:2: "fundingInterval" is "1999-12-31T00:00:00.000Z"; a length past the beginning of 2000 is needed, such as \
-        2000-01-01T08:00:00.000Z
+        a.csv:2: "fundingInterval" is "1999-12-31T00:00:00.000Z"; a length past the beginning of 2000 is needed, such \
+        as 2000-01-01T08:00:00.000Z
         """)
   }
 
@@ -124,7 +124,8 @@ struct VenueArchiveTests {
 
   @Test func okxTrades() throws {
     let text =
-      "instrument_name,trade_id,side,price,size,created_time,source\nBTC-USDT-SWAP,288,sell,78542.2,14.07,1788192000021,0\n"
+      "instrument_name,trade_id,side,price,size,created_time,source\n"
+      + "BTC-USDT-SWAP,288,sell,78542.2,14.07,1788192000021,0\n"
     #expect(try readOne(text).title == "okx BTC-USDT-SWAP trades ?")
     #expect(try readOne(text).rows == ["2026-08-31T16:00:00.021Z 78542.2 14.07"])
   }

@@ -29,13 +29,6 @@ extension DelimitedRow {
     return 0
   }
 
-  /// An instant as ISO 8601 text with a zone.
-  func isoInstant(_ cell: Int, _ name: String, _ mistakes: inout MistakeLog) -> Int64 {
-    if let stamp = timestamp(self[cell]), stamp.form == .text { return stamp.nanoseconds }
-    refuse(cell, name, "a stamp such as 2024-05-01T00:00:00Z is needed", &mistakes)
-    return 0
-  }
-
   /// Reports a row that has another number of cells.
   @inline(__always)
   func hasCells(_ needed: Int, _ mistakes: inout MistakeLog) -> Bool {

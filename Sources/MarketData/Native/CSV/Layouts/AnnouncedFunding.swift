@@ -25,7 +25,7 @@ struct AnnouncedFunding {
     lastSeen = time
   }
 
-  /// The series; what is due more than a minute after the last update is left out, because the rate may change till then.
+  /// The series; what is due more than a minute after the last update is left out: its rate may still change.
   consuming func finished() -> RawSeries {
     guard let due else { return series }
     if due - lastSeen <= AnnouncedFunding.latest {

@@ -22,6 +22,19 @@ struct DatabentoFormat: NativeFormat {
 }
 
 private struct DatabentoReader: RowReader {
+  /// What tells series, as rows write it.
+  private struct Key: Hashable {
+    let name: String
+    let type: String
+    let publisher: String
+  }
+
+  /// A series, and till when its code means that contract.
+  private struct Known {
+    let index: Int
+    let end: Int64
+  }
+
   private let source: DataFile
   private let format: String
   private var header = Header(
@@ -29,6 +42,7 @@ private struct DatabentoReader: RowReader {
     optional: ["rtype", "publisher_id", "symbol"])
   private var units = StampUnits()
   private var series = SeriesSet()
+  private var known: [Key: Known] = [:]
   private var spreads = RowTally()
   private var rows = 0
 
@@ -42,10 +56,11 @@ private struct DatabentoReader: RowReader {
     let places = header.places
     rows += 1
     // Spreads are named by their legs, `MBTF4-MBTG4` or `MBT:BF F4-G4`: differences of prices, which may be negative.
-    let symbol = places[9] < 0 ? "" : row.text(places[9])
-    if symbol.contains("-") || symbol.contains(":") { return spreads.take(line: row.line) }
+    if places[9] >= 0, row[places[9]].contains(where: { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") }) {
+      return spreads.take(line: row.line)
+    }
     let time = stamp(row, places[0], &mistakes)
-    guard let index = index(of: row, symbol, at: time, &mistakes) else { return }
+    guard let index = index(of: row, at: time, &mistakes) else { return }
     series.all[index].raw.append(
       time, line: row.line, open: price(row, 2, "open", &mistakes), high: price(row, 3, "high", &mistakes),
       low: price(row, 4, "low", &mistakes), close: price(row, 5, "close", &mistakes),
@@ -82,25 +97,30 @@ private struct DatabentoReader: RowReader {
   }
 
   /// The series of an instrument and of a length of bars.
-  private mutating func index(
-    of row: DelimitedRow, _ symbol: String, at time: Int64, _ mistakes: inout MistakeLog
-  ) -> Int? {
+  private mutating func index(of row: DelimitedRow, at time: Int64, _ mistakes: inout MistakeLog) -> Int? {
     let places = header.places
-    let type = places[7] < 0 ? "" : row.text(places[7])
-    let isCME = places[8] >= 0 && row.text(places[8]) == "1"
-    let cell = symbol.isEmpty ? places[1] : places[9]
-    let written = symbol.isEmpty ? row.text(places[1]) : symbol
-    guard SeriesSet.isName(written) else {
-      row.refuse(cell, symbol.isEmpty ? "instrument_id" : "symbol", "a name of letters and digits is needed", &mistakes)
+    let hasSymbol = places[9] >= 0 && !row[places[9]].isEmpty
+    let cell = hasSymbol ? places[9] : places[1]
+    let key = Key(
+      name: row.text(cell), type: places[7] < 0 ? "" : row.text(places[7]),
+      publisher: places[8] < 0 ? "" : row.text(places[8]))
+    if let found = known[key], time < found.end { return found.index }
+    guard SeriesSet.isName(key.name) else {
+      row.refuse(cell, hasSymbol ? "symbol" : "instrument_id", "a name of letters and digits is needed", &mistakes)
       return nil
     }
-    let name = isCME ? FuturesCode(written, seenAt: Instant(nanoseconds: time))?.name ?? written : written
+    let isCME = key.publisher == "1"
+    let code = isCME ? FuturesCode(key.name, seenAt: Instant(nanoseconds: time)) : nil
+    let name = code?.name ?? key.name
     let lengths = ["32": Interval.seconds(1), "33": .minutes(1), "34": .hours(1), "35": .days(1)]
     let (source, format) = (source, format)
-    return series.index(of: "\(name)\n\(type)", line: row.line, &mistakes) {
+    let found = series.index(of: "\(name)\n\(key.type)\n\(key.publisher)", line: row.line, &mistakes) {
       var series = RawSeries(source: source, format: format, kind: .bars(.trade))
-      (series.venue, series.symbol, series.interval) = (isCME ? "cme" : nil, name, lengths[type])
+      (series.venue, series.symbol, series.interval) = (isCME ? "cme" : nil, name, lengths[key.type])
       return series
     }
+    guard let index = found else { return nil }
+    known[key] = Known(index: index, end: code?.end.nanoseconds ?? .max)
+    return index
   }
 }

@@ -6,6 +6,8 @@ struct FuturesCode {
 
   /// As rulebooks name it: `MBT-2026-09`.
   let name: String
+  /// The end of the month in which it expires.
+  let end: Instant
 
   /// `nil` for what is no such code, and for weekly contracts, which are named by a day.
   init?(_ code: String, seenAt instant: Instant) {
@@ -20,6 +22,8 @@ struct FuturesCode {
     let period = digits == 1 ? 10 : 100
     var year = today.year - today.year % period + written
     if (year, month + 1) < (today.year, today.month) { year += period }
+    let next = CivilDate(year: month == 11 ? year + 1 : year, month: month == 11 ? 1 : month + 2, day: 1)
+    end = year < 2261 ? next?.midnight ?? .distantFuture : .distantFuture
     name = "\(stem.dropLast())-\(year)-\(month < 9 ? "0" : "")\(month + 1)"
   }
 }

@@ -4,7 +4,7 @@ import Market
 ///
 /// Updates are no series that a run reads, so three are made of them: the funding prints, one at each
 /// `funding_timestamp` with the last rate seen before it; and bars of a minute of the mark and the index prices seen.
-/// Prices of trades are left alone: an update tells the last one only, so that highs, lows and volumes would be missing.
+/// Prices of trades are left alone: an update tells the last one only, so highs, lows and volumes would be missing.
 /// Layout: docs.tardis.dev, downloadable CSV files, derivative_ticker.
 struct TardisFormat: NativeFormat {
   let name = "tardis-derivative-ticker"
@@ -26,6 +26,11 @@ struct TardisFormat: NativeFormat {
 }
 
 private struct TardisReader: RowReader {
+  private struct Key: Hashable {
+    let exchange: String
+    let symbol: String
+  }
+
   private struct Instrument {
     var prints: AnnouncedFunding
     var mark: MinuteBars
@@ -38,9 +43,8 @@ private struct TardisReader: RowReader {
     "exchange", "symbol", "timestamp", "funding_timestamp", "funding_rate", "index_price", "mark_price",
   ])
   private var units = StampUnits()
-  /// Funding of each instrument; ``instruments`` stand in the same order.
-  private var names = SeriesSet()
   private var instruments: [Instrument] = []
+  private var known: [Key: Int] = [:]
 
   init(source: DataFile, format: String) {
     self.source = source
@@ -69,29 +73,28 @@ private struct TardisReader: RowReader {
 
   private mutating func instrument(_ row: DelimitedRow, _ mistakes: inout MistakeLog) -> Int? {
     let places = header.places
-    let (exchange, symbol) = (row.text(places[0]), row.text(places[1]))
-    for (cell, name, text) in [(0, "exchange", exchange), (1, "symbol", symbol)] where !SeriesSet.isName(text) {
+    let key = Key(exchange: row.text(places[0]), symbol: row.text(places[1]))
+    if let index = known[key] { return index }
+    for (cell, name, text) in [(0, "exchange", key.exchange), (1, "symbol", key.symbol)] where !SeriesSet.isName(text) {
       row.refuse(places[cell], name, "a name of letters and digits is needed", &mistakes)
       return nil
     }
-    let (source, format) = (source, format)
-    func series(_ kind: SeriesKind, _ interval: Interval?) -> RawSeries {
-      var series = RawSeries(source: source, format: format, kind: kind)
-      (series.venue, series.symbol, series.interval) = (TardisReader.venue(exchange), symbol, interval)
-      return series
-    }
-    let key = "\(exchange)\n\(symbol)"
-    guard let index = names.index(of: key, line: row.line, &mistakes, make: { series(.funding, nil) }) else {
+    guard known.count < SeriesSet.most else {
+      mistakes.report(line: row.line, "the file has more than \(SeriesSet.most) instruments")
       return nil
     }
-    if index == instruments.count {
-      instruments.append(
-        Instrument(
-          prints: AnnouncedFunding(series: series(.funding, nil)),
-          mark: MinuteBars(series: series(.bars(.mark), .minutes(1))),
-          index: MinuteBars(series: series(.bars(.index), .minutes(1)))))
+    func series(_ kind: SeriesKind, _ interval: Interval?) -> RawSeries {
+      var series = RawSeries(source: source, format: format, kind: kind)
+      (series.venue, series.symbol, series.interval) = (TardisReader.venue(key.exchange), key.symbol, interval)
+      return series
     }
-    return index
+    known[key] = instruments.count
+    instruments.append(
+      Instrument(
+        prints: AnnouncedFunding(series: series(.funding, nil)),
+        mark: MinuteBars(series: series(.bars(.mark), .minutes(1))),
+        index: MinuteBars(series: series(.bars(.index), .minutes(1)))))
+    return instruments.count - 1
   }
 
   /// Names of Tardis that rulebooks have another word for.
