@@ -1,0 +1,73 @@
+import Foundation
+import Market
+import MarketData
+
+/// What is on the disk, and what has to be asked for.
+struct DownloadState {
+  /// What the file answers for, where there is one.
+  let covered: Range<Instant>?
+  let sha256: String?
+  /// Stretches that are to be asked for, in the order of time.
+  let missing: [Range<Instant>]
+}
+
+extension SeriesDownload {
+  /// Looks at the file and at what it answers for. A file that no download wrote, or that was changed since, is never
+  /// touched.
+  func state() throws(Diagnostics) -> DownloadState {
+    let coverage = try Coverage(file: coverageFile)
+    guard let sha256 = try hashOfFile() else {
+      return DownloadState(covered: nil, sha256: nil, missing: [period])
+    }
+    guard let covered = coverage?.stretch(of: sha256) else {
+      throw Diagnostics([
+        Diagnostic(
+          SourceLocation(file: file), "was not fetched by this command, or was changed since",
+          allowed: "move it away, or name another folder")
+      ])
+    }
+    // One file answers for one stretch: what lies between it and a later or an earlier period is fetched as well.
+    let before = period.lowerBound < covered.lowerBound ? [period.lowerBound..<covered.lowerBound] : []
+    let behind = period.upperBound > covered.upperBound ? [covered.upperBound..<period.upperBound] : []
+    return DownloadState(covered: covered, sha256: sha256, missing: before + behind)
+  }
+
+  private func hashOfFile() throws(Diagnostics) -> String? {
+    guard FileManager.default.fileExists(atPath: file) else { return nil }
+    var stream = try ByteStream(DataFile(path: file, name: file))
+    var hash = SHA256()
+    while try stream.withNextChunk({ hash.update($0) }) != nil {}
+    return hash.hexDigest()
+  }
+
+  /// The requests that ``run(by:_:)`` would begin with, without sending any.
+  public func requests() throws(Diagnostics) -> [PlannedRequest] {
+    try state().missing.flatMap { stretch in
+      switch plan {
+      case .pages(let pages): planned(pages, stretch)
+      case .archives(let archives):
+        archives.months(of: stretch).flatMap { archive in
+          let part = archive.stretch.clamped(to: stretch)
+          let rows = length > .zero ? Int((part.upperBound - part.lowerBound).nanoseconds / length.nanoseconds) : nil
+          return [PlannedRequest(archive.checksum, rows: nil), PlannedRequest(archive.request, rows: rows)]
+        }
+      }
+    }
+  }
+
+  private func planned(_ pages: PagePlan, _ stretch: Range<Instant>) -> [PlannedRequest] {
+    pages.pieces(of: stretch).map { PlannedRequest(pages.request($0), rows: min(pages.rows(in: $0), pages.mostRows)) }
+  }
+}
+
+/// A request of a dry run.
+public struct PlannedRequest: Hashable, Sendable {
+  public let request: HTTPRequest
+  /// The most rows that its answer is expected to have; `nil` where that is not known.
+  public let rows: Int?
+
+  init(_ request: HTTPRequest, rows: Int?) {
+    self.request = request
+    self.rows = rows
+  }
+}
