@@ -50,6 +50,7 @@ let package = Package(
     room("Venues", ["Market", "Documents"], resources: [.embedInCode("Rulebooks")]),
     room("Ledger", ["Market"]),
     room("MarketData", ["Market", "Documents", "Venues", "CLibCSV", "CYAJL", "CZip", "CZlib", "CSHA256"]),
+    room("DataFetching", ["Market", "MarketData"]),
     room("PerpEngine", ["Market", "Venues"]),
     room("Simulation", ["Market", "Venues", "Ledger", "PerpEngine"]),
     room("Strategies", ["Market", "Simulation"]),
@@ -58,8 +59,8 @@ let package = Package(
     .executableTarget(
       name: "carry",
       dependencies: [
-        "Market", "Documents", "Venues", "MarketData", "PerpEngine", "Simulation", "Scenarios", "Reports",
-        argumentParser,
+        "Market", "Documents", "Venues", "MarketData", "DataFetching", "PerpEngine", "Simulation", "Scenarios",
+        "Reports", argumentParser,
       ],
       swiftSettings: settings),
     .executableTarget(
