@@ -1,5 +1,5 @@
 import Foundation
-import Market
+public import Market
 import MarketData
 
 /// What is on the disk, and what has to be asked for.
@@ -52,6 +52,18 @@ extension SeriesDownload {
           return [PlannedRequest(archive.checksum, rows: nil), PlannedRequest(archive.request, rows: rows)]
         }
       }
+    }
+  }
+
+  /// What is asked for beside ``requests()`` where the venue does not have those; `nil` where nothing is.
+  public var otherwise: String? {
+    guard case .archives(let archives) = plan else { return nil }
+    switch archives.rest {
+    case .daily(let path):
+      return "where a month has no archive yet, its days: GET \(archives.address)\(path)YYYY-MM-DD.zip"
+    case .pages(let pages):
+      let request = pages.request(period).url.prefix { $0 != "?" }
+      return "from the last month that has an archive on: GET \(request)"
     }
   }
 

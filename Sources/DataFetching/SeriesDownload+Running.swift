@@ -1,6 +1,5 @@
 import Foundation
 public import Market
-public import MarketData
 
 /// What a download works with. All of it comes from outside, so that tests neither wait nor reach a network.
 public struct DownloadMeans {

@@ -1,6 +1,6 @@
 import Foundation
 public import Market
-public import MarketData
+import MarketData
 
 /// One series of a venue, fetched into a data folder: what is there already is not asked for again.
 public struct SeriesDownload: Sendable {
@@ -49,7 +49,7 @@ public struct SeriesDownload: Sendable {
   /// The canonical file.
   public var file: String { "\(folder)/\(wanted.name).csv" }
   var folder: String { "\(root)/\(venue.name)/\(wanted.symbol)" }
-  var instrument: String { "\(venue.name):\(wanted.symbol)" }
+  public var instrument: String { "\(venue.name):\(wanted.symbol)" }
   var coverageFile: String { "\(folder)/.fetch/\(wanted.name).covered" }
   var partial: PartialFolder { PartialFolder(path: "\(folder)/.fetch/\(wanted.name)") }
   /// Of bars; zero for payments.

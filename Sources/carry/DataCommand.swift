@@ -4,7 +4,7 @@ import MarketData
 struct DataCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "data", abstract: "Make market data to run on, and see what there is.",
-    subcommands: [ImportCommand.self, ListCommand.self, SimulateCommand.self, CacheCommand.self])
+    subcommands: [FetchCommand.self, ImportCommand.self, ListCommand.self, SimulateCommand.self, CacheCommand.self])
 }
 
 struct SimulateCommand: ParsableCommand {

@@ -22,6 +22,9 @@ enum Layering {
     Room(
       name: "MarketData", below: ["Market", "Documents", "Venues", "CLibCSV", "CYAJL", "CZip", "CZlib", "CSHA256"],
       outside: ["Foundation", "Dispatch", "Synchronization"]),
+    Room(
+      name: "DataFetching", below: ["Market", "MarketData"],
+      outside: ["Foundation", "FoundationNetworking", "Dispatch", "Synchronization"]),
     Room(name: "PerpEngine", below: ["Market", "Venues"]),
     Room(name: "Simulation", below: ["Market", "Venues", "Ledger", "PerpEngine"], outside: ["Foundation"]),
     Room(name: "Strategies", below: ["Market", "Simulation"]),
@@ -34,7 +37,10 @@ enum Layering {
       outside: ["Foundation"]),
     Room(
       name: "carry",
-      below: ["Market", "Documents", "Venues", "MarketData", "PerpEngine", "Simulation", "Scenarios", "Reports"],
+      below: [
+        "Market", "Documents", "Venues", "MarketData", "DataFetching", "PerpEngine", "Simulation", "Scenarios",
+        "Reports",
+      ],
       outside: ["ArgumentParser", "Foundation", "Synchronization"]),
     Room(name: "ExampleStrategy", below: ["Scenarios", "Simulation", "Strategies"]),
   ]

@@ -1,4 +1,4 @@
-public import Market
+import Market
 
 /// How a series is had from archives: one file a month, and something else for the time that has no month yet.
 public struct ArchivePlan: Sendable {

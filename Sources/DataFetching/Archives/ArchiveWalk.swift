@@ -46,7 +46,7 @@ struct ArchiveWalk {
 
   private func download(_ archive: Archive) throws -> Bool {
     guard var wanted = try checksum(of: archive) else { return false }
-    let isThere = try client.fetch(archive.request, spacing: plan.spacing, path: folder.arrival, mayBeAbsent: true) { _ in
+    let isThere: Void? = try client.fetch(archive.request, spacing: plan.spacing, path: folder.arrival, mayBeAbsent: true) { _ in
       let found = try ArchiveWalk.sha256(of: folder.arrival)
       if found == wanted { return }
       // Whichever of the two is wrong, both are asked for again.

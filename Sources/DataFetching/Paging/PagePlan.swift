@@ -1,4 +1,4 @@
-public import Market
+import Market
 import MarketData
 
 /// How an interface is asked for one series, page by page.

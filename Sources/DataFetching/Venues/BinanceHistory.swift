@@ -35,7 +35,7 @@ struct BinanceHistory: VenueHistory {
     .bars(.trade), .bars(.mark), .bars(.index), .bars(.premium), .funding,
   ]
   private static let futuresIntervals: [Interval] =
-    .minutes([1, 3, 5, 15, 30, 60, 120, 240, 360, 480, 720]) + [.days(1)]
+    [1, 3, 5, 15, 30, 60, 120, 240, 360, 480, 720].map(Interval.minutes) + [.days(1)]
 
   func mistake(inSymbol symbol: String) -> String? {
     symbol.allSatisfy { $0.isUppercase || $0.isNumber || $0 == "_" } ? nil : "symbols are like BTCUSDT or BTCUSD_PERP"

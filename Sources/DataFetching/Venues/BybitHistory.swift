@@ -8,7 +8,7 @@ struct BybitHistory: VenueHistory {
   let name = "bybit"
   let hosts = [VenueHost("api", "https://api.bybit.com")]
   let kinds: [SeriesKind] = [.bars(.trade), .bars(.mark), .bars(.index), .bars(.premium), .funding]
-  let intervals: [Interval] = .minutes([1, 3, 5, 15, 30, 60, 120, 240, 360, 720]) + [.days(1)]
+  let intervals: [Interval] = [1, 3, 5, 15, 30, 60, 120, 240, 360, 720].map(Interval.minutes) + [.days(1)]
   let reach = "since the symbol was listed; premium of linear contracts only"
 
   func mistake(inSymbol symbol: String) -> String? {

@@ -7,7 +7,7 @@ struct CoinbaseHistory: VenueHistory {
   let name = "coinbase"
   let hosts = [VenueHost("api", "https://api.exchange.coinbase.com")]
   let kinds: [SeriesKind] = [.bars(.trade)]
-  let intervals: [Interval] = .minutes([1, 5, 15, 60, 360]) + [.days(1)]
+  let intervals: [Interval] = [1, 5, 15, 60, 360].map(Interval.minutes) + [.days(1)]
   let reach = "since the symbol was listed"
 
   func mistake(inSymbol symbol: String) -> String? { symbol.contains("-") ? nil : "symbols are like BTC-USD" }
@@ -36,7 +36,7 @@ struct CoinbaseDerivativesHistory: VenueHistory {
   let name = "coinbase-derivatives"
   let hosts = [VenueHost("api", "https://api.coinbase.com")]
   let kinds: [SeriesKind] = [.bars(.trade)]
-  let intervals: [Interval] = .minutes([1, 5, 15, 30, 60, 120, 360]) + [.days(1)]
+  let intervals: [Interval] = [1, 5, 15, 30, 60, 120, 360].map(Interval.minutes) + [.days(1)]
   let reach = "since the contract was listed; history of funding is not published"
 
   private static let names = [

@@ -8,7 +8,7 @@ struct DeribitHistory: VenueHistory {
   let name = "deribit"
   let hosts = [VenueHost("api", "https://www.deribit.com")]
   let kinds: [SeriesKind] = [.bars(.trade), .funding]
-  let intervals: [Interval] = .minutes([1, 3, 5, 10, 15, 30, 60, 120, 180, 360, 720]) + [.days(1)]
+  let intervals: [Interval] = [1, 3, 5, 10, 15, 30, 60, 120, 180, 360, 720].map(Interval.minutes) + [.days(1)]
   let reach = "since the contract was listed; funding since 2019-04"
 
   func plan(_ wanted: WantedSeries, at addresses: HostAddresses) -> HistoryPlan {

@@ -7,7 +7,7 @@ struct HyperliquidHistory: VenueHistory {
   let name = "hyperliquid"
   let hosts = [VenueHost("api", "https://api.hyperliquid.xyz")]
   let kinds: [SeriesKind] = [.bars(.trade), .funding]
-  let intervals: [Interval] = .minutes([1, 3, 5, 15, 30, 60, 120, 240, 480, 720]) + [.days(1)]
+  let intervals: [Interval] = [1, 3, 5, 15, 30, 60, 120, 240, 480, 720].map(Interval.minutes) + [.days(1)]
   let reach = "the last 5,000 bars; funding since 2023-05"
 
   func mistake(inSymbol symbol: String) -> String? {

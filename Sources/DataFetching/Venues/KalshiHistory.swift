@@ -7,7 +7,7 @@ struct KalshiHistory: VenueHistory {
   let name = "kalshi"
   let hosts = [VenueHost("api", "https://external-api.kalshi.com")]
   let kinds: [SeriesKind] = [.bars(.trade), .funding]
-  let intervals: [Interval] = .minutes([1, 60]) + [.days(1)]
+  let intervals: [Interval] = [1, 60].map(Interval.minutes) + [.days(1)]
   let reach = "since 2026-06; there is no history of mark prices but that of the funding rows"
 
   func plan(_ wanted: WantedSeries, at addresses: HostAddresses) -> HistoryPlan {

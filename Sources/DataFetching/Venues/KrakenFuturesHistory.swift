@@ -7,7 +7,7 @@ struct KrakenFuturesHistory: VenueHistory {
   let name = "kraken-futures"
   let hosts = [VenueHost("api", "https://futures.kraken.com")]
   let kinds: [SeriesKind] = [.bars(.trade), .bars(.mark), .bars(.index), .funding]
-  let intervals: [Interval] = .minutes([1, 5, 15, 30, 60, 240, 720]) + [.days(1)]
+  let intervals: [Interval] = [1, 5, 15, 30, 60, 240, 720].map(Interval.minutes) + [.days(1)]
   let reach = "since the contract was listed; funding at least a year"
 
   func plan(_ wanted: WantedSeries, at addresses: HostAddresses) -> HistoryPlan {

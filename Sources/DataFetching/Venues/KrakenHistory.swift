@@ -7,7 +7,7 @@ struct KrakenHistory: VenueHistory {
   let name = "kraken"
   let hosts = [VenueHost("api", "https://api.kraken.com")]
   let kinds: [SeriesKind] = [.bars(.trade)]
-  let intervals: [Interval] = .minutes([1, 5, 15, 30, 60, 240]) + [.days(1)]
+  let intervals: [Interval] = [1, 5, 15, 30, 60, 240].map(Interval.minutes) + [.days(1)]
   let reach = "the last 720 bars; older ones are in the archive `Kraken_OHLCVT.zip`, for `carry data import`"
 
   func mistake(inSymbol symbol: String) -> String? {

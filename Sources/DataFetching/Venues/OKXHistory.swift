@@ -9,7 +9,7 @@ struct OKXHistory: VenueHistory {
   let name = "okx"
   let hosts = [VenueHost("api", "https://www.okx.com")]
   let kinds: [SeriesKind] = [.bars(.trade), .bars(.mark), .bars(.index), .funding]
-  let intervals: [Interval] = .minutes([1, 3, 5, 15, 30, 60, 120, 240, 360, 720]) + [.days(1)]
+  let intervals: [Interval] = [1, 3, 5, 15, 30, 60, 120, 240, 360, 720].map(Interval.minutes) + [.days(1)]
   let reach = "since the symbol was listed; funding about three months"
 
   func mistake(inSymbol symbol: String) -> String? {

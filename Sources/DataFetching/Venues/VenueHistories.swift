@@ -18,8 +18,6 @@ extension Instant {
 
 extension Interval {
   var minutes: Int64 { nanoseconds / 60_000_000_000 }
-
-  static func minutes(_ counts: [Int]) -> [Interval] { counts.map(Interval.minutes) }
 }
 
 /// The milliseconds that bound a stretch where a venue counts both ends in.
