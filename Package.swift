@@ -79,9 +79,12 @@ let package = Package(
     tests("VenuesTests", ["Venues", "Market", "TestSupport"]),
     tests("VenuesFormulaTests", ["Venues"]),
     tests("SimulatedDataTests", ["MarketData", "Market", "Venues"]),
+    .target(
+      name: "LocalServer", dependencies: ["Market", "MarketData"], path: "Tests/LocalServer", swiftSettings: settings),
+    tests("DataFetchingTests", ["DataFetching", "MarketData", "Market", "LocalServer", "TestSupport"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .target(name: "ChildProcess", path: "Tests/ChildProcess", swiftSettings: settings),
-    tests("CLITests", ["carry", "ChildProcess"]),
+    tests("CLITests", ["carry", "ChildProcess", "LocalServer", "Market"]),
     tests("TidyTests", ["ChildProcess"]),
     tests(
       "ByHandTests", ["Scenarios", "Reports", "Simulation", "Market", "TestSupport"], exclude: ["Cases", "Rulebooks"]),

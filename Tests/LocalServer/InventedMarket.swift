@@ -1,4 +1,4 @@
-import Market
+public import Market
 
 /// A market that never was: every bar and every payment follows from its time alone, so that a server can make any page
 /// of it, and a test knows what must come out.

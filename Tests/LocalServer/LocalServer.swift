@@ -59,9 +59,9 @@ public final class LocalServer: Sendable {
   public init(_ handler: @escaping @Sendable (ServerRequest) -> ServerAnswer) throws {
     self.handler = handler
     #if canImport(Darwin)
-      listener = socket(AF_INET, SOCK_STREAM, 0)
+      let descriptor = socket(AF_INET, SOCK_STREAM, 0)
     #else
-      listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+      let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     #endif
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -69,18 +69,19 @@ public final class LocalServer: Sendable {
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
     let bound = withUnsafeMutablePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-        bind(listener, generic, length) == 0 && listen(listener, 64) == 0 && getsockname(listener, generic, &length) == 0
+        bind(descriptor, generic, length) == 0 && listen(descriptor, 64) == 0 && getsockname(descriptor, generic, &length) == 0
       }
     }
     port = Int(UInt16(bigEndian: address.sin_port))
     guard bound else {
-      close(listener)
+      close(descriptor)
       throw CannotListen()
     }
-    let (listener, answer) = (listener, { [weak self] in self?.serve($0) ?? () })
+    listener = descriptor
+    let answer: @Sendable (Int32) -> Void = { [weak self] in self?.serve($0) }
     Thread.detachNewThread {
       while true {
-        let connection = accept(listener, nil, nil)
+        let connection = accept(descriptor, nil, nil)
         if connection < 0 {
           if errno == EINTR || errno == ECONNABORTED { continue }
           break

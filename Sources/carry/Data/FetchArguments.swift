@@ -28,8 +28,8 @@ struct FetchArguments {
       collector.report(
         SourceLocation(file: "--interval"), "\"\(command.interval)\" is no length of bars", allowed: "such as 1m, 1h, 1d")
     }
-    let kinds = venue.map { kinds(of: $0) } ?? []
-    let others = venue.map { otherAddresses(of: $0) } ?? []
+    let kinds = venue.map { self.kinds(of: $0) } ?? []
+    let others = venue.map { self.otherAddresses(of: $0) } ?? []
     var downloads: [SeriesDownload] = []
     if let venue, let period, let interval, parts.count == 2 {
       let addresses = HostAddresses(of: venue, others: others)
