@@ -9,7 +9,7 @@ import Testing
 /// How often a request is repeated, how long is waited, and what is said in the end.
 struct PatienceTests {
   /// Gives the answers of a list, then always the last.
-  private final class Script: HTTPTransport {
+  fileprivate final class Script: HTTPTransport {
     enum Line: Sendable {
       case answer(Int, retryAfter: Interval? = nil, body: String = "")
       case failure(String)

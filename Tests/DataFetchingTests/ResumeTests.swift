@@ -4,6 +4,7 @@ import LocalServer
 import Market
 import MarketData
 import Synchronization
+import TestSupport
 import Testing
 
 /// What came is kept, and nothing is asked for twice.
