@@ -106,7 +106,8 @@ struct ResumeTests {
       venue, try #require(symbols[venue]), from: "2026-10-25", to: "2027-01-01",
       market: InventedMarket(listed: "2020-01-01", present: "2026-11-01T10:20:30Z"))
     let means = DownloadMeans(transport: URLSessionTransport(), pause: { _ in })
-    let first = try bench.download(at: try bench.server().address).run(means)
+    let server = try bench.server()
+    let first = try bench.download(at: server.address).run(means)
     #expect(first.last == Instant("2026-11-01T09:00:00Z"))
     #expect(first.covered.upperBound == Instant("2026-11-01T10:00:00Z"))
     #expect(
@@ -116,7 +117,8 @@ struct ResumeTests {
     #expect(try bench.written(first.file) == bench.expected())
 
     bench.market.present = try #require(Instant("2026-11-03T00:00:30Z"))
-    let second = try bench.download(at: try bench.server().address).run(means)
+    let later = try bench.server()
+    let second = try bench.download(at: later.address).run(means)
     #expect(second.last == Instant("2026-11-02T22:00:00Z"))
     #expect(try bench.written(second.file) == bench.expected())
   }

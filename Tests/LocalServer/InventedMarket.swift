@@ -44,6 +44,7 @@ public struct InventedMarket: Sendable {
 
   /// The bars that open in `stretch`, oldest first; the last one unfinished where the present is in it.
   public func bars(_ interval: Interval, _ stretch: ClosedRange<Instant>, kind: String = "bars") -> [Bar] {
+    if listed > stretch.upperBound { return [] }
     var bars: [Bar] = []
     var time = max(stretch.lowerBound, listed).floored(to: interval)
     if time < max(stretch.lowerBound, listed) { time = time + interval }
@@ -67,6 +68,7 @@ public struct InventedMarket: Sendable {
 
   /// The payments in `stretch`, one every so many hours, up to the present.
   public func payments(every hours: Int, _ stretch: ClosedRange<Instant>) -> [Payment] {
+    if listed > stretch.upperBound { return [] }
     var payments: [Payment] = []
     var time = max(stretch.lowerBound, listed).floored(to: .hours(hours))
     if time < max(stretch.lowerBound, listed) { time = time + .hours(hours) }

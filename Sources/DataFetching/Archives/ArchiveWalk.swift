@@ -36,11 +36,14 @@ struct ArchiveWalk {
     } else {
       guard try download(archive) else { return false }
     }
-    let file = DataFile(path: path, name: String(archive.path.dropFirst()))
-    for series in try NativeReader.read(file, format: plan.format, options: options) {
+    // The layout looks at the folders of the archive for what a file does not say, not at those it is kept in.
+    let name = String(archive.path.dropFirst())
+    guard let format = NativeFormats.named(plan.format) else { preconditionFailure("plans name layouts that there are") }
+    let stream = try ByteStream(DataFile(path: path, name: name))
+    for series in try format.read(stream, of: DataFile(path: name, name: name), options: options) {
       _ = rows.add(series, in: stretch, length: length)
     }
-    sources.append(Origin.Source(name: file.name, sha256: try ArchiveWalk.sha256(of: path), format: plan.format))
+    sources.append(Origin.Source(name: name, sha256: try ArchiveWalk.sha256(of: path), format: plan.format))
     return true
   }
 

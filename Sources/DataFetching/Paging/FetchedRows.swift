@@ -19,7 +19,7 @@ struct FetchedRows {
 
   /// Takes the rows of an answer that lie in `stretch`, bars where they end in it; gives the first and the last of them.
   mutating func add(_ series: RawSeries, in stretch: Range<Instant>, length: Interval) -> ClosedRange<Instant>? {
-    precondition(series.kind == kind, "a plan asks for one kind")
+    precondition(series.kind.columns == kind.columns, "a plan asks for one kind")
     var found: (first: Int64, last: Int64)?
     let end = stretch.upperBound.nanoseconds - length.nanoseconds
     for row in series.times.indices {
