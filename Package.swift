@@ -84,7 +84,7 @@ let package = Package(
     tests("DataFetchingTests", ["DataFetching", "MarketData", "Market", "LocalServer", "TestSupport"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .target(name: "ChildProcess", path: "Tests/ChildProcess", swiftSettings: settings),
-    tests("CLITests", ["carry", "ChildProcess", "LocalServer", "Market"]),
+    tests("CLITests", ["carry", "ChildProcess", "LocalServer", "Market"], exclude: ["DryRuns"]),
     tests("TidyTests", ["ChildProcess"]),
     tests(
       "ByHandTests", ["Scenarios", "Reports", "Simulation", "Market", "TestSupport"], exclude: ["Cases", "Rulebooks"]),

@@ -58,6 +58,7 @@ extension SeriesDownload {
     let state = try state()
     let client = PatientClient(means.transport, means.policy, pause: means.pause)
     try partial.make()
+    defer { partial.removeIfEmpty() }
     var work = DownloadWork(self, client, means.progress)
     do {
       try work.fetch(state.missing)
@@ -65,7 +66,7 @@ extension SeriesDownload {
       throw Diagnostics([
         Diagnostic(
           SourceLocation(file: instrument), "the venue refuses \(refused.url): \(refused.cause)",
-          allowed: "its symbols are on the venue's pages; `carry data fetch --help` lists venues")
+          allowed: "is the symbol one of the venue's own?")
       ])
     } catch var failure as FetchFailure {
       failure.kept = kept()

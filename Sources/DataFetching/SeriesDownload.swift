@@ -29,8 +29,8 @@ public struct SeriesDownload: Sendable {
     let isName = !wanted.symbol.isEmpty && wanted.symbol.first != "." && wanted.symbol.allSatisfy(isSymbolCharacter)
     if !isName {
       collector.report(place, "is no symbol", allowed: "letters, digits, -, _ and . make one, and no . begins it")
-    } else if let mistake = venue.mistake(inSymbol: wanted.symbol) {
-      collector.report(place, "is no symbol of the venue", allowed: mistake)
+    } else if let mistake = venue.mistake(in: wanted) {
+      collector.report(place, "the venue has no such \(wanted.kind.name)", allowed: mistake)
     }
     if !venue.kinds.contains(wanted.kind) {
       collector.report(

@@ -110,10 +110,10 @@ struct PatienceTests {
       says: "\(url): failed in one attempt, at last: status 451, Service unavailable from a restricted location; nothing"),
     End(
       name: "refused by status", lines: [.answer(400, body: "bad symbol")],
-      says: "bybit:BTCUSDT: the venue refuses \(url): status 400, bad symbol; its symbols are on the venue's pages"),
+      says: "bybit:BTCUSDT: the venue refuses \(url): status 400, bad symbol; is the symbol one of the venue's own?"),
     End(
       name: "refused in the answer", lines: [.answer(200, body: #"{"retCode":10001,"retMsg":"params error","result":{}}"#)],
-      says: "bybit:BTCUSDT: the venue refuses \(url): \"params error\" (10001); its symbols are on the venue's pages"),
+      says: "bybit:BTCUSDT: the venue refuses \(url): \"params error\" (10001); is the symbol one of the venue's own?"),
     End(
       name: "nothing", lines: [.answer(200, body: #"{"retCode":0,"retMsg":"OK","result":{"list":[]}}"#)],
       says: "bybit:BTCUSDT: the venue has no bars-1h from 2024-01-01T00:00:00Z to 2024-01-01T01:00:00Z; it has "),

@@ -21,10 +21,12 @@ public struct FetchFailure: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 /// An answer that came whole but cannot be right; another attempt may bring a better one.
-struct UnusableAnswer: Error {
+struct UnusableAnswer: Error, CustomStringConvertible {
   let cause: String
 
   init(_ cause: String) { self.cause = cause }
+
+  var description: String { cause }
 }
 
 /// The venue does not accept what was asked: an unknown symbol, most of all.

@@ -47,4 +47,15 @@ struct PartialFolder {
 
   /// Removes everything.
   func remove() { try? FileManager.default.removeItem(atPath: path) }
+
+  /// Where nothing was kept, takes the folder away, and those around it that are empty: its parent's, that of the
+  /// instrument and that of the venue.
+  func removeIfEmpty() {
+    unlink(arrival)
+    var folder = URL(filePath: path, directoryHint: .isDirectory)
+    for _ in 0..<4 {
+      if rmdir(folder.path(percentEncoded: false)) != 0, errno != ENOENT { return }
+      folder.deleteLastPathComponent()
+    }
+  }
 }

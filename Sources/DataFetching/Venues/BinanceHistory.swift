@@ -37,8 +37,8 @@ struct BinanceHistory: VenueHistory {
   private static let futuresIntervals: [Interval] =
     [1, 3, 5, 15, 30, 60, 120, 240, 360, 480, 720].map(Interval.minutes) + [.days(1)]
 
-  func mistake(inSymbol symbol: String) -> String? {
-    symbol.allSatisfy { $0.isUppercase || $0.isNumber || $0 == "_" } ? nil : "symbols are like BTCUSDT or BTCUSD_PERP"
+  func mistake(in wanted: WantedSeries) -> String? {
+    wanted.symbol.allSatisfy { $0.isUppercase || $0.isNumber || $0 == "_" } ? nil : "symbols are like BTCUSDT or BTCUSD_PERP"
   }
 
   func plan(_ wanted: WantedSeries, at addresses: HostAddresses) -> HistoryPlan {

@@ -11,16 +11,16 @@ struct BybitHistory: VenueHistory {
   let intervals: [Interval] = [1, 3, 5, 15, 30, 60, 120, 240, 360, 720].map(Interval.minutes) + [.days(1)]
   let reach = "since the symbol was listed; premium of linear contracts only"
 
-  func mistake(inSymbol symbol: String) -> String? {
-    symbol.allSatisfy { $0.isUppercase || $0.isNumber } ? nil : "symbols are like BTCUSDT or BTCUSD"
+  func mistake(in wanted: WantedSeries) -> String? {
+    if !wanted.symbol.allSatisfy({ $0.isUppercase || $0.isNumber }) { return "symbols are like BTCUSDT or BTCUSD" }
+    let isInverse = category(of: wanted.symbol) == "inverse"
+    return isInverse && wanted.kind == .bars(.premium) ? "premium bars are of linear contracts, such as BTCUSDT" : nil
   }
 
   func plan(_ wanted: WantedSeries, at addresses: HostAddresses) -> HistoryPlan {
     let symbol = wanted.symbol
     let address = addresses["api"]
-    // Contracts in dollars are margined in coins.
-    let category = symbol.hasSuffix("USD") ? "inverse" : "linear"
-    let named = [("category", category), ("symbol", symbol)]
+    let named = [("category", category(of: symbol)), ("symbol", symbol)]
     guard case .bars(let bars) = wanted.kind else {
       return .pages(
         pages("bybit-funding-json", 200, .hours(1), gap: .hours(8)) { stretch in
@@ -46,6 +46,9 @@ struct BybitHistory: VenueHistory {
           named + [("interval", length), ("start", "\(first)"), ("end", "\(last)"), ("limit", "1000")])
       })
   }
+
+  /// Contracts in dollars are margined in coins.
+  private func category(of symbol: String) -> String { symbol.hasSuffix("USD") ? "inverse" : "linear" }
 
   private func pages(
     _ format: String, _ rows: Int, _ step: Interval, gap: Interval,

@@ -10,7 +10,7 @@ struct CoinbaseHistory: VenueHistory {
   let intervals: [Interval] = [1, 5, 15, 60, 360].map(Interval.minutes) + [.days(1)]
   let reach = "since the symbol was listed"
 
-  func mistake(inSymbol symbol: String) -> String? { symbol.contains("-") ? nil : "symbols are like BTC-USD" }
+  func mistake(in wanted: WantedSeries) -> String? { wanted.symbol.contains("-") ? nil : "symbols are like BTC-USD" }
 
   func plan(_ wanted: WantedSeries, at addresses: HostAddresses) -> HistoryPlan {
     let address = addresses["api"]

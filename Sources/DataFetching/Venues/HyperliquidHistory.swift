@@ -10,8 +10,8 @@ struct HyperliquidHistory: VenueHistory {
   let intervals: [Interval] = [1, 3, 5, 15, 30, 60, 120, 240, 480, 720].map(Interval.minutes) + [.days(1)]
   let reach = "the last 5,000 bars; funding since 2023-05"
 
-  func mistake(inSymbol symbol: String) -> String? {
-    symbol.allSatisfy { $0.isLetter || $0.isNumber } ? nil : "perpetuals only, named like BTC"
+  func mistake(in wanted: WantedSeries) -> String? {
+    wanted.symbol.allSatisfy { $0.isLetter || $0.isNumber } ? nil : "perpetuals only, named like BTC"
   }
 
   func plan(_ wanted: WantedSeries, at addresses: HostAddresses) -> HistoryPlan {

@@ -10,8 +10,8 @@ struct KrakenHistory: VenueHistory {
   let intervals: [Interval] = [1, 5, 15, 30, 60, 240].map(Interval.minutes) + [.days(1)]
   let reach = "the last 720 bars; older ones are in the archive `Kraken_OHLCVT.zip`, for `carry data import`"
 
-  func mistake(inSymbol symbol: String) -> String? {
-    symbol.split(separator: "-").count == 2 ? nil : "symbols are like BTC-USD"
+  func mistake(in wanted: WantedSeries) -> String? {
+    wanted.symbol.split(separator: "-").count == 2 ? nil : "symbols are like BTC-USD"
   }
 
   func plan(_ wanted: WantedSeries, at addresses: HostAddresses) -> HistoryPlan {

@@ -12,8 +12,8 @@ struct OKXHistory: VenueHistory {
   let intervals: [Interval] = [1, 3, 5, 15, 30, 60, 120, 240, 360, 720].map(Interval.minutes) + [.days(1)]
   let reach = "since the symbol was listed; funding about three months"
 
-  func mistake(inSymbol symbol: String) -> String? {
-    symbol.contains("-") ? nil : "symbols are like BTC-USDT-SWAP"
+  func mistake(in wanted: WantedSeries) -> String? {
+    wanted.symbol.contains("-") ? nil : "symbols are like BTC-USDT-SWAP"
   }
 
   func plan(_ wanted: WantedSeries, at addresses: HostAddresses) -> HistoryPlan {

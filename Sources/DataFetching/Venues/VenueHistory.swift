@@ -12,13 +12,14 @@ public protocol VenueHistory: Sendable {
   var intervals: [Interval] { get }
   /// How far back, in words for a table.
   var reach: String { get }
-  /// Why it cannot have this symbol; `nil` where it may. Only the venue itself knows its symbols.
-  func mistake(inSymbol symbol: String) -> String?
+  /// Why it cannot have such a series, worded as what it has instead; `nil` where it may. Only the venue itself knows its
+  /// symbols.
+  func mistake(in wanted: WantedSeries) -> String?
   func plan(_ wanted: WantedSeries, at addresses: HostAddresses) -> HistoryPlan
 }
 
 extension VenueHistory {
-  public func mistake(inSymbol symbol: String) -> String? { nil }
+  public func mistake(in wanted: WantedSeries) -> String? { nil }
 }
 
 /// An address that a venue answers at.
