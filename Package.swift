@@ -93,8 +93,8 @@ let package = Package(
     tests(
       "DocumentationTests",
       [
-        "carry", "Scenarios", "Strategies", "Simulation", "PerpEngine", "Venues", "MarketData", "Market",
-        "ChildProcess",
+        "carry", "Scenarios", "Strategies", "Simulation", "PerpEngine", "Venues", "MarketData", "DataFetching", "Market",
+        "ChildProcess", "LocalServer",
       ]),
     tests("WorkedExampleTests", ["PerpEngine", "Venues", "Market"]),
     tests("PerpEngineTests", ["PerpEngine", "MarketData", "Venues", "Market"]),

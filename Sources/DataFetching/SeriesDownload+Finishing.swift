@@ -52,14 +52,21 @@ extension SeriesDownload {
     if let sha256 = state.sha256, let old = state.covered { entries.append(.init(sha256: sha256, stretch: old)) }
     try Coverage(entries).write(to: coverageFile)
     var origins = try Origins(folder: folder)
-    let before = origins.files["\(wanted.name).csv"]
+    // What an extended file was, it still is; an earlier file that is gone tells nothing of this one.
+    let before = state.covered == nil ? nil : origins.files["\(wanted.name).csv"]
     origins.files["\(wanted.name).csv"] = Origin(
-      sha256: staged.sha256, sources: (before?.sources ?? []).filter { !work.sources.contains($0) } + work.sources,
-      repairs: tidy.repairs, notes: ["fetched from \(venue.name)'s public history"] + tidy.warnings, licence: "")
+      sha256: staged.sha256, sources: joined(before?.sources, work.sources), repairs: joined(before?.repairs, tidy.repairs),
+      notes: joined(before?.notes, ["fetched from \(venue.name)'s public history"] + tidy.warnings), licence: "")
     try origins.write(folder: folder)
     try staged.place()
     partial.remove()
     return staged.sha256
+  }
+
+  /// What is on record already, and what is new.
+  private func joined<Item: Equatable>(_ old: [Item]?, _ new: [Item]) -> [Item] {
+    let old = old ?? []
+    return old + new.filter { !old.contains($0) }
   }
 
   private func warnings(_ tidy: TidySeries, _ covered: Range<Instant>) -> [String] {

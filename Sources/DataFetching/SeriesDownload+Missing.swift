@@ -15,21 +15,39 @@ extension SeriesDownload {
   /// Looks at the file and at what it answers for. A file that no download wrote, or that was changed since, is never
   /// touched.
   func state() throws(Diagnostics) -> DownloadState {
+    if SimulatedMarket.wrote(folder: root) {
+      throw mistake(root, "the folder holds simulated data, and every report calls it that", "name another folder")
+    }
+    if let other = otherFile() {
+      throw mistake(
+        "\(folder)/\(other)", "the file is of the same series as \(wanted.name).csv",
+        "files of one series must not overlap: move it to another folder")
+    }
     let coverage = try Coverage(file: coverageFile)
     guard let sha256 = try hashOfFile() else {
       return DownloadState(covered: nil, sha256: nil, missing: [period])
     }
     guard let covered = coverage?.stretch(of: sha256) else {
-      throw Diagnostics([
-        Diagnostic(
-          SourceLocation(file: file), "was not fetched by this command, or was changed since",
-          allowed: "move it away, or name another folder")
-      ])
+      throw mistake(
+        file, "was not fetched by this command, or was changed since", "move it away, or name another folder")
     }
     // One file answers for one stretch: what lies between it and a later or an earlier period is fetched as well.
     let before = period.lowerBound < covered.lowerBound ? [period.lowerBound..<covered.lowerBound] : []
     let behind = period.upperBound > covered.upperBound ? [covered.upperBound..<period.upperBound] : []
     return DownloadState(covered: covered, sha256: sha256, missing: before + behind)
+  }
+
+  private func mistake(_ file: String, _ message: String, _ allowed: String) -> Diagnostics {
+    Diagnostics([Diagnostic(SourceLocation(file: file), message, allowed: allowed)])
+  }
+
+  /// The name of another file of the series, `bars-1h-2023.csv` beside `bars-1h.csv`; `nil` where there is none.
+  private func otherFile() -> String? {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.sorted().first { name in
+      name != "\(wanted.name).csv" && [".csv", ".csv.gz", ".zip"].contains(where: name.hasSuffix)
+        && ["-", "."].contains { name.hasPrefix("\(wanted.name)\($0)") }
+    }
   }
 
   private func hashOfFile() throws(Diagnostics) -> String? {

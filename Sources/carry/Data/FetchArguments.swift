@@ -5,78 +5,62 @@ import MarketData
 /// The words of `carry data fetch`, checked all at once.
 struct FetchArguments {
   private let command: FetchCommand
-  private let collector = DiagnosticCollector()
+  private let reader = OptionReader("carry data fetch")
 
   init(_ command: FetchCommand) { self.command = command }
 
   /// A download for each kind that is wanted, in the order in which they are named.
-  func downloads() throws -> [SeriesDownload] {
-    let place = SourceLocation(file: command.instrument)
-    let parts = command.instrument.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    let names = VenueHistories.all.map(\.name)
-    let venue = VenueHistories.named(String(parts[0]))
-    if parts.count < 2 {
-      collector.report(place, "is no instrument", allowed: "VENUE:SYMBOL is needed, such as bybit:BTCUSDT")
-    } else if venue == nil {
-      let meant = nearest(to: String(parts[0]), among: names).map { "did you mean \"\($0)\"?" }
-      collector.report(
-        place, "no history is fetched of \"\(parts[0])\"", allowed: meant ?? "venues: \(names.joined(separator: ", "))")
-    }
+  func downloads() throws(Diagnostics) -> [SeriesDownload] {
+    let instrument = self.instrument()
     let period = self.period()
-    let interval = Interval(command.interval).flatMap { $0 > .zero ? $0 : nil }
-    if interval == nil {
-      collector.report(
-        SourceLocation(file: "--interval"), "\"\(command.interval)\" is no length of bars", allowed: "such as 1m, 1h, 1d")
-    }
-    let kinds = venue.map { self.kinds(of: $0) } ?? []
-    let others = venue.map { self.otherAddresses(of: $0) } ?? []
+    let interval = reader.optional("interval", command.interval) { $0.barInterval() }
+    let kinds = command.kinds.compactMap { text in reader.optional("kind", text) { $0.seriesKind() } }
     var downloads: [SeriesDownload] = []
-    if let venue, let period, let interval, parts.count == 2 {
-      let addresses = HostAddresses(of: venue, others: others)
-      for kind in kinds {
-        let wanted = WantedSeries(symbol: String(parts[1]), kind: kind, interval: interval)
-        do throws(Diagnostics) {
-          downloads.append(
-            try SeriesDownload(wanted, of: venue, in: period, root: command.output, addresses: addresses))
-        } catch {
-          collector.report(error.all)
+    if let (venue, symbol) = instrument {
+      let addresses = HostAddresses(of: venue, others: otherAddresses(of: venue))
+      if let period, let interval, kinds.count == command.kinds.count {
+        for kind in kinds.isEmpty ? usualKinds(of: venue) : distinct(kinds) {
+          let wanted = WantedSeries(symbol: symbol, kind: kind, interval: interval)
+          do throws(Diagnostics) {
+            downloads.append(
+              try SeriesDownload(wanted, of: venue, in: period, root: command.output, addresses: addresses))
+          } catch {
+            reader.collector.report(error.all)
+          }
         }
       }
     }
-    try collector.throwIfAny()
+    try reader.collector.throwIfAny()
     return downloads
   }
 
-  private func period() -> Range<Instant>? {
-    var bounds: [Instant] = []
-    for (option, text) in [("--from", command.from), ("--to", command.to)] {
-      if let instant = Instant(text) {
-        bounds.append(instant)
-      } else {
-        collector.report(
-          SourceLocation(file: option), "\"\(text)\" is no date", allowed: "\(VenueReference.dates) is needed")
-      }
+  private func instrument() -> (venue: any VenueHistory, symbol: String)? {
+    guard let name = InstrumentName(command.instrument) else {
+      reader.report("\"\(command.instrument)\" is no instrument", "VENUE:SYMBOL is needed, such as bybit:BTCUSDT")
+      return nil
     }
-    guard bounds.count == 2 else { return nil }
-    if bounds[0] < bounds[1] { return bounds[0]..<bounds[1] }
-    collector.report(SourceLocation(file: "--to"), "\(bounds[1]) is not after --from \(bounds[0])")
+    if let venue = VenueHistories.named(name.account) { return (venue, name.symbol) }
+    let names = VenueHistories.all.map(\.name)
+    let meant = nearest(to: name.account, among: names).map { "did you mean \"\($0)\"?" }
+    reader.report("no history is fetched of \"\(name.account)\"", meant ?? "venues: \(names.joined(separator: ", "))")
     return nil
   }
 
-  private func kinds(of venue: any VenueHistory) -> [SeriesKind] {
-    if command.kinds.isEmpty { return venue.kinds.filter { [.bars(.trade), .funding].contains($0) } }
-    let all: [SeriesKind] = BarKind.allCases.map(SeriesKind.bars) + [.funding]
-    var kinds: [SeriesKind] = []
-    for name in command.kinds {
-      guard let kind = all.first(where: { $0.name == name }) else {
-        collector.report(
-          SourceLocation(file: "--kind"), "\"\(name)\" is no kind of series",
-          allowed: all.map(\.name).joined(separator: ", "))
-        continue
-      }
-      if !kinds.contains(kind) { kinds.append(kind) }
-    }
-    return kinds
+  private func period() -> Range<Instant>? {
+    let from = reader.optional("from", command.from) { $0.date() }
+    let to = reader.optional("to", command.to) { $0.date() }
+    guard let from, let to else { return nil }
+    if from < to { return from..<to }
+    reader.report("\"--to\" is \(to), not after \"--from\", \(from)", "the time is [from, to)")
+    return nil
+  }
+
+  private func usualKinds(of venue: any VenueHistory) -> [SeriesKind] {
+    venue.kinds.filter { [.bars(.trade), .funding].contains($0) }
+  }
+
+  private func distinct(_ kinds: [SeriesKind]) -> [SeriesKind] {
+    kinds.indices.filter { kinds.firstIndex(of: kinds[$0]) == $0 }.map { kinds[$0] }
   }
 
   /// `URL`, or `NAME=URL` for one host.
@@ -88,9 +72,9 @@ struct FetchArguments {
       let scheme = ["http://", "https://"].first(where: address.hasPrefix)
       guard let scheme, address.count > scheme.count, !address.contains(where: { $0.isWhitespace || "?#".contains($0) })
       else {
-        collector.report(
-          SourceLocation(file: "--base-address"), "\"\(text)\" is no address",
-          allowed: "http://HOST[:PORT][/PATH] or https, or \(hosts.map { "\($0)=" }.joined(separator: ", ")) before one")
+        reader.report(
+          "\"--base-address\" is \"\(text)\"",
+          "http://HOST[:PORT][/PATH] or https is needed, or \(hosts.map { "\($0)=" }.joined(separator: " or ")) before one")
         return nil
       }
       return (host, address)

@@ -63,18 +63,18 @@ extension ScalarReader {
     return refuse(meant ?? "layouts: \(names.joined(separator: ", "))")
   }
 
-  fileprivate func instrument() -> InstrumentName? {
+  func instrument() -> InstrumentName? {
     guard let text = text() else { return nil }
     if let name = InstrumentName(text), name.canBeFolders { return name }
     return refuse("VENUE:SYMBOL is needed, such as coinbase:BTC-USD")
   }
 
-  fileprivate func seriesKind() -> SeriesKind? {
+  func seriesKind() -> SeriesKind? {
     let kinds = ImportArguments.kinds
     return kinds.first { $0.name == node.text } ?? refuse("allowed: \(kinds.map(\.name).joined(separator: ", "))")
   }
 
-  fileprivate func barInterval() -> Interval? {
+  func barInterval() -> Interval? {
     guard let interval = interval() else { return nil }
     return interval > .zero ? interval : refuse("a duration above zero is needed, such as 1m, 1h or 1d")
   }
