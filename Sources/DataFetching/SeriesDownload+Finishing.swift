@@ -55,7 +55,8 @@ extension SeriesDownload {
     // What an extended file was, it still is; an earlier file that is gone tells nothing of this one.
     let before = state.covered == nil ? nil : origins.files["\(wanted.name).csv"]
     origins.files["\(wanted.name).csv"] = Origin(
-      sha256: staged.sha256, sources: joined(before?.sources, work.sources), repairs: joined(before?.repairs, tidy.repairs),
+      sha256: staged.sha256, sources: joined(before?.sources, work.sources),
+      repairs: joined(before?.repairs, tidy.repairs),
       notes: joined(before?.notes, ["fetched from \(venue.name)'s public history"] + tidy.warnings), licence: "")
     try origins.write(folder: folder)
     try staged.place()
@@ -72,7 +73,8 @@ extension SeriesDownload {
   private func warnings(_ tidy: TidySeries, _ covered: Range<Instant>) -> [String] {
     var texts = tidy.repairs.map(\.text) + tidy.warnings
     if covered.upperBound < period.upperBound {
-      texts.append("the venue's history ends at \(covered.upperBound), before the \(period.upperBound) that was asked for")
+      texts.append(
+        "the venue's history ends at \(covered.upperBound), before the \(period.upperBound) that was asked for")
     }
     let slack = max(length, wanted.kind == .funding ? .hours(8) : .zero)
     if tidy.first > covered.lowerBound + slack {

@@ -50,10 +50,11 @@ public struct FetchedSeries: Sendable {
 extension SeriesDownload {
   /// Fetches what is missing and writes the file.
   ///
-  /// Blocks. Memory: the rows of the series. Answers that came are kept in a hidden folder until the file is written, so
-  /// that the same call goes on where an earlier one ended.
-  /// - Throws: ``Diagnostics`` for what the venue does not have or accept, ``FetchFailure`` when it could not be reached
-  ///   or understood, `WriteFailure` of the disk.
+  /// Blocks. Memory: the rows of the series. Answers that came are kept in a hidden folder until the file is written,
+  /// so that the same call goes on where an earlier one ended.
+  ///
+  /// - Throws: ``Diagnostics`` for what the venue does not have or accept, ``FetchFailure`` when it could not be
+  ///   reached or understood, `WriteFailure` of the disk.
   public func run(_ means: DownloadMeans) throws -> FetchedSeries {
     let state = try state()
     let client = PatientClient(means.transport, means.policy, pause: means.pause)

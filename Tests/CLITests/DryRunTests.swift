@@ -23,7 +23,8 @@ struct DryRunTests {
     ),
     (
       "okx",
-      "BTC-USDT-SWAP --kind bars --kind mark --kind index --kind funding --interval 12h --from 2024-01-01 --to 2024-01-05"
+      "BTC-USDT-SWAP --kind bars --kind mark --kind index --kind funding --interval 12h "
+        + "--from 2024-01-01 --to 2024-01-05"
     ),
     ("hyperliquid", "BTC --from 2024-01-01 --to 2024-02-01"),
     ("coinbase", "BTC-USD --from 2024-01-01 --to 2024-01-20"),

@@ -123,8 +123,8 @@ struct FetchTests {
     let url = "\(server.address)\(server.requests.last?.text ?? "")"
     #expect(
       outcome.errors == """
-        error: \(url): failed in one attempt, at last: status 451, Not available in your country; 2 answers are kept in \
-        data/bybit/BTCUSDT/.fetch/bars-1h: the same command goes on from there
+        error: \(url): failed in one attempt, at last: status 451, Not available in your country; \
+        2 answers are kept in data/bybit/BTCUSDT/.fetch/bars-1h: the same command goes on from there
 
         """)
   }
@@ -139,16 +139,17 @@ struct FetchTests {
     Refusal(
       words: "bibit:BTCUSDT --from 2024-01-01 --to 2023-01-05",
       errors: """
-        error: bibit:BTCUSDT: no history is fetched of "bibit"; did you mean "bybit"?
-        error: --to: 2023-01-05T00:00:00Z is not after --from 2024-01-01T00:00:00Z
+        error: carry data fetch: no history is fetched of "bibit"; did you mean "bybit"?
+        error: carry data fetch: "--to" is 2023-01-05T00:00:00Z, not after "--from", 2024-01-01T00:00:00Z; the time is \
+        [from, to)
         """),
     Refusal(
       words: "bybit --from x --to y --interval fast",
       errors: """
-        error: bybit: is no instrument; VENUE:SYMBOL is needed, such as bybit:BTCUSDT
-        error: --from: "x" is no date; a day such as 2026-08-01 or a time with its zone is needed
-        error: --to: "y" is no date; a day such as 2026-08-01 or a time with its zone is needed
-        error: --interval: "fast" is no length of bars; such as 1m, 1h, 1d
+        error: carry data fetch: "bybit" is no instrument; VENUE:SYMBOL is needed, such as bybit:BTCUSDT
+        error: carry data fetch: "--from" is "x"; a day such as 2026-08-01 or a time with its zone is needed
+        error: carry data fetch: "--to" is "y"; a day such as 2026-08-01 or a time with its zone is needed
+        error: carry data fetch: "--interval" is "fast"; a duration is needed, such as 8h
         """),
     Refusal(
       words: "coinbase:BTC-USD --kind funding --kind bars --interval 4h --from 2024-01-01 --to 2024-01-05",
@@ -159,8 +160,9 @@ struct FetchTests {
     Refusal(
       words: "bybit:BTCUSDT --kind foo --base-address ftp:x --from 2024-01-01 --to 2024-01-05",
       errors: """
-        error: --kind: "foo" is no kind of series; bars, mark, index, premium, funding
-        error: --base-address: "ftp:x" is no address; http://HOST[:PORT][/PATH] or https, or api= before one
+        error: carry data fetch: "--kind" is "foo"; allowed: bars, mark, index, premium, funding
+        error: carry data fetch: "--base-address" is "ftp:x"; http://HOST[:PORT][/PATH] or https is needed, or one \
+        behind api=
         """),
     Refusal(
       words: "okx:../x --from 2024-01-01 --to 2024-01-05",
@@ -170,7 +172,8 @@ struct FetchTests {
       errors: "error: hyperliquid:UBTC-USDC: the venue has no such bars; perpetuals only, named like BTC"),
     Refusal(
       words: "bybit:BTCUSD --kind premium --from 2024-01-01 --to 2024-01-05",
-      errors: "error: bybit:BTCUSD: the venue has no such premium; premium bars are of linear contracts, such as BTCUSDT"),
+      errors:
+        "error: bybit:BTCUSD: the venue has no such premium; premium bars are of linear contracts, such as BTCUSDT"),
   ]
 
   @Test(arguments: refusals) func refuses(refusal: Refusal) throws {
@@ -191,7 +194,8 @@ struct FetchTests {
     #expect(outcome.status == 2)
     #expect(
       outcome.errors == """
-        error: kraken:BTX-USD: the venue refuses \(server.address)/0/public/OHLC?pair=BTXUSD&interval=60&since=1793491199: \
+        error: kraken:BTX-USD: the venue refuses \
+        \(server.address)/0/public/OHLC?pair=BTXUSD&interval=60&since=1793491199: \
         "EQuery:Unknown asset pair"; is the symbol one of the venue's own?
 
         """)

@@ -60,7 +60,9 @@ struct PatienceTests {
   }
 
   @Test func waitsDoubleFromOneSecond() throws {
-    let bad: [Script.Line] = [.failure("no bytes came in time"), .answer(500), .answer(503), .answer(408), .answer(502)]
+    let bad: [Script.Line] = [
+      .failure("no bytes came in time"), .answer(500), .answer(503), .answer(408), .answer(502),
+    ]
     let (result, waits, _) = try run(bad + [.answer(200, body: PatienceTests.good)])
     #expect(try result.get().rows == 1)
     #expect(waits == [1, 2, 4, 8, 16].map(Interval.seconds))
@@ -107,12 +109,14 @@ struct PatienceTests {
       says: "\(url): failed in one attempt, at last: status 429, which asks to wait for 2h; nothing is kept"),
     End(
       name: "not served", lines: [.answer(451, body: "Service unavailable from\n a restricted location")],
-      says: "\(url): failed in one attempt, at last: status 451, Service unavailable from a restricted location; nothing"),
+      says:
+        "\(url): failed in one attempt, at last: status 451, Service unavailable from a restricted location; nothing"),
     End(
       name: "refused by status", lines: [.answer(400, body: "bad symbol")],
       says: "bybit:BTCUSDT: the venue refuses \(url): status 400, bad symbol; is the symbol one of the venue's own?"),
     End(
-      name: "refused in the answer", lines: [.answer(200, body: #"{"retCode":10001,"retMsg":"params error","result":{}}"#)],
+      name: "refused in the answer",
+      lines: [.answer(200, body: #"{"retCode":10001,"retMsg":"params error","result":{}}"#)],
       says: "bybit:BTCUSDT: the venue refuses \(url): \"params error\" (10001); is the symbol one of the venue's own?"),
     End(
       name: "nothing", lines: [.answer(200, body: #"{"retCode":0,"retMsg":"OK","result":{"list":[]}}"#)],

@@ -62,7 +62,8 @@ struct ResumeTests {
     }
     #expect(failures > 0)
     // A checksum is asked for again where its archive had not come.
-    #expect(server.requests.filter { !$0.path.hasSuffix(".CHECKSUM") } == all.filter { !$0.path.hasSuffix(".CHECKSUM") })
+    #expect(
+      server.requests.filter { !$0.path.hasSuffix(".CHECKSUM") } == all.filter { !$0.path.hasSuffix(".CHECKSUM") })
     for name in ["\(download.wanted.name).csv", "origins.json"] {
       let path = "\(venue)/\(symbol)/\(name)"
       #expect(
@@ -85,7 +86,8 @@ struct ResumeTests {
     bench.from = "2024-01-30"
     let series = try bench.download(at: server.address).run(means)
     let asked = server.requests.compactMap { request -> String? in
-      guard let start = request.query["start"].flatMap({ Int64($0) }), let end = request.query["end"].flatMap({ Int64($0) })
+      guard let start = request.query["start"].flatMap({ Int64($0) }),
+        let end = request.query["end"].flatMap({ Int64($0) })
       else { return nil }
       return "\(Instant(nanoseconds: start * 1_000_000)) \(Instant(nanoseconds: (end + 1) * 1_000_000))"
     }

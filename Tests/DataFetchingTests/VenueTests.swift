@@ -30,15 +30,16 @@ struct VenueTests {
   static let samples =
     [
       Sample(
-        venue: "binance", symbol: "BTCUSDT", from: "2024-12-10", to: "2025-02-03T05:00:00Z", present: "2025-02-04T10:00:00Z",
+        venue: "binance", symbol: "BTCUSDT", from: "2024-12-10", to: "2025-02-03T05:00:00Z",
+        present: "2025-02-04T10:00:00Z",
         without: archive),
       Sample(
         venue: "binance-usdm", symbol: "BTCUSDT", from: "2024-01-15", to: "2024-04-01", without: archive),
       Sample(
         venue: "binance-coinm", symbol: "BTCUSD_PERP", from: "2024-01-15", to: "2024-02-15", without: archive),
-      /*Sample(
+      Sample(
         venue: "binance-usdm", symbol: "BTCUSDT", kind: .funding, from: "2024-01-01", to: "2024-06-20",
-        present: "2024-06-20T01:00:00Z", without: archive),*/
+        present: "2024-06-20T01:00:00Z", without: archive),
       Sample(venue: "bybit", symbol: "BTCUSDT", from: "2024-01-01", to: "2024-06-01", listed: "2024-02-01"),
       Sample(venue: "bybit", symbol: "BTCUSDT", kind: .funding, from: "2024-01-01", to: "2024-04-01"),
       Sample(venue: "okx", symbol: "BTC-USDT-SWAP", from: "2024-01-01", to: "2024-01-20"),

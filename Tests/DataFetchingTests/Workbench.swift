@@ -80,7 +80,8 @@ struct Workbench {
     let header = try #require(lines.first).split(separator: ",").map(String.init)
     let names =
       kind == .funding
-      ? ["timestamp", "rate"] : ["timestamp", "open", "high", "low", "close"] + (kind == .bars(.trade) ? ["volume"] : [])
+      ? ["timestamp", "rate"]
+      : ["timestamp", "open", "high", "low", "close"] + (kind == .bars(.trade) ? ["volume"] : [])
     let columns = try names.map { name in try #require(header.firstIndex(of: name), "\(name)") }
     return try lines.dropFirst().map { line in
       let cells = line.split(separator: ",", omittingEmptySubsequences: false)

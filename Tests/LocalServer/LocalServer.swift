@@ -69,7 +69,8 @@ public final class LocalServer: Sendable {
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
     let bound = withUnsafeMutablePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-        bind(descriptor, generic, length) == 0 && listen(descriptor, 64) == 0 && getsockname(descriptor, generic, &length) == 0
+        bind(descriptor, generic, length) == 0 && listen(descriptor, 64) == 0
+          && getsockname(descriptor, generic, &length) == 0
       }
     }
     port = Int(UInt16(bigEndian: address.sin_port))

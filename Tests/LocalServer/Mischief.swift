@@ -1,8 +1,8 @@
 import Market
 import Synchronization
 
-/// Makes a good server a bad one, by a seed: each request may fail some times in one of many ways, never so often that a
-/// patient client would not get through.
+/// Makes a good server a bad one, by a seed: each request may fail some times in one of many ways, never so often that
+/// a patient client would not get through.
 public final class Mischief: Sendable {
   public enum Kind: String, CaseIterable, Sendable {
     case busy, failing, cutShort, reset, silent, slow, wrongDocument, earlierPage,

@@ -70,7 +70,8 @@ private struct BinanceArchive {
     // Spot archives are in microseconds from 2025 on, and have never had a header.
     let unit: Int64 = isSpot && stretch.lowerBound >= Instant(nanoseconds: 1_735_689_600_000_000_000) ? 1000 : 1_000_000
     let header =
-      "open_time,open,high,low,close,volume,close_time,quote_volume,count,taker_buy_volume,taker_buy_quote_volume,ignore\n"
+      "open_time,open,high,low,close,volume,close_time,quote_volume,count,taker_buy_volume,"
+      + "taker_buy_quote_volume,ignore\n"
     let rows = market.bars(interval, stretch, kind: kinds[kind] ?? "").map { bar in
       let close = (bar.time + interval).nanoseconds / unit - 1
       let volumes = kind == "klines" ? (bar.volumeText, bar.volumeText, "\(bar.trades)") : ("0", "0", "60")

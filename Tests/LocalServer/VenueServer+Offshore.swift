@@ -56,8 +56,8 @@ extension VenueServer {
         market.payments(every: 8, old...stretch.upperBound), limit: 100, keepsNewest: true, newestFirst: true)
       return wrapped(
         rows.map { payment in
-          #"{"instType":"SWAP","instId":"BTC-USDT-SWAP","fundingRate":"0.00031415","realizedRate":"\#(payment.rateText)","#
-            + #""fundingTime":"\#(payment.time.milliseconds)","method":"current_period"}"#
+          #"{"instType":"SWAP","instId":"BTC-USDT-SWAP","fundingRate":"0.00031415","#
+            + #""realizedRate":"\#(payment.rateText)","fundingTime":"\#(payment.time.milliseconds)","method":"current_period"}"#
         })
     }
     let kinds = [
@@ -107,7 +107,8 @@ extension VenueServer {
 
   static let deribit = VenueServer { request, market in
     guard request.query["instrument_name"] == "BTC-PERPETUAL" else {
-      let error = #"{"message":"Invalid params","data":{"reason":"wrong format","param":"instrument_name"},"code":-32602}"#
+      let error =
+        #"{"message":"Invalid params","data":{"reason":"wrong format","param":"instrument_name"},"code":-32602}"#
       return ServerAnswer(#"{"jsonrpc":"2.0","error":\#(error),"testnet":false}"#, status: 400)
     }
     guard let start = request.milliseconds("start_timestamp"), let end = request.milliseconds("end_timestamp") else {
@@ -125,7 +126,8 @@ extension VenueServer {
             + #""interest_1h":\#($0.rateText),"interest_8h":0.000123}"#
         }.list)
     }
-    guard request.path == "/api/v2/public/get_tradingview_chart_data", let resolution = request.query["resolution"] else {
+    guard request.path == "/api/v2/public/get_tradingview_chart_data", let resolution = request.query["resolution"]
+    else {
       return nil
     }
     let interval = resolution == "1D" ? Interval.days(1) : minutes(Int64(resolution) ?? 0)

@@ -6,7 +6,8 @@ extension VenueServer {
     guard request.path == "/products/BTC-USD/candles" else {
       return ServerAnswer(#"{"message":"NotFound"}"#, status: 404)
     }
-    guard let start = request.query["start"].flatMap({ Instant($0) }), let end = request.query["end"].flatMap({ Instant($0) }),
+    guard let start = request.query["start"].flatMap({ Instant($0) }),
+      let end = request.query["end"].flatMap({ Instant($0) }),
       let granularity = request.query["granularity"].flatMap({ Int64($0) })
     else { return nil }
     let interval = Interval(nanoseconds: granularity * 1_000_000_000)
@@ -102,7 +103,8 @@ extension VenueServer {
               + #""mark_price":"\#(dollars($0.markPrice))"}"#
           }.list + "}")
     }
-    guard request.path == "/trade-api/v2/margin/markets/KXBTCPERP/candlesticks", let start = request.seconds("start_ts"),
+    guard request.path == "/trade-api/v2/margin/markets/KXBTCPERP/candlesticks",
+      let start = request.seconds("start_ts"),
       let end = request.seconds("end_ts"), let length = request.query["period_interval"].flatMap({ Int64($0) })
     else { return nil }
     let interval = minutes(length)
@@ -115,7 +117,8 @@ extension VenueServer {
           let prices =
             #"{"open":"\#(dollars(bar.open))","low":"\#(dollars(bar.low))","high":"\#(dollars(bar.high))","#
             + #""close":"\#(dollars(bar.close))","mean":"6.1","previous":"6.0"}"#
-          return #"{"end_period_ts":\#((bar.time + interval).seconds),"bid":\#(empty),"ask":\#(empty),"price":\#(prices),"#
+          return
+            #"{"end_period_ts":\#((bar.time + interval).seconds),"bid":\#(empty),"ask":\#(empty),"price":\#(prices),"#
             + #""volume":"\#(bar.volumeText)","volume_notional_value_dollars":"10.0","open_interest":"1.00","#
             + #""open_interest_notional_value_dollars":"6.0"}"#
         }.list + "}")

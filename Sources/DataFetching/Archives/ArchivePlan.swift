@@ -36,7 +36,8 @@ public struct ArchivePlan: Sendable {
     var archives: [Archive] = []
     var day = CivilDate(stretch.lowerBound).midnight
     while day < stretch.upperBound {
-      archives.append(Archive(address: address, path: "\(path)\("\(day)".prefix(10)).zip", stretch: day..<day + .days(1)))
+      archives.append(
+        Archive(address: address, path: "\(path)\("\(day)".prefix(10)).zip", stretch: day..<day + .days(1)))
       day = day + .days(1)
     }
     return archives

@@ -38,7 +38,9 @@ struct ArchiveWalk {
     }
     // The layout looks at the folders of the archive for what a file does not say, not at those it is kept in.
     let name = String(archive.path.dropFirst())
-    guard let format = NativeFormats.named(plan.format) else { preconditionFailure("plans name layouts that there are") }
+    guard let format = NativeFormats.named(plan.format) else {
+      preconditionFailure("plans name layouts that there are")
+    }
     let stream = try ByteStream(DataFile(path: path, name: name))
     for series in try format.read(stream, of: DataFile(path: name, name: name), options: options) {
       _ = rows.add(series, in: stretch, length: length)
@@ -49,7 +51,9 @@ struct ArchiveWalk {
 
   private func download(_ archive: Archive) throws -> Bool {
     guard var wanted = try checksum(of: archive) else { return false }
-    let isThere: Void? = try client.fetch(archive.request, spacing: plan.spacing, path: folder.arrival, mayBeAbsent: true) { _ in
+    let isThere: Void? = try client.fetch(
+      archive.request, spacing: plan.spacing, path: folder.arrival, mayBeAbsent: true
+    ) { _ in
       let found = try ArchiveWalk.sha256(of: folder.arrival)
       if found == wanted { return }
       // Whichever of the two is wrong, both are asked for again.

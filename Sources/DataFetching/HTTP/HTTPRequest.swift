@@ -11,7 +11,9 @@ public struct HTTPRequest: Hashable, Sendable, CustomStringConvertible {
   public let body: String
 
   /// - Parameter query: names and values in the order in which they are sent; they need no escaping.
-  public static func get(_ address: String, _ path: String, _ query: [(name: String, value: String)] = []) -> HTTPRequest {
+  public static func get(_ address: String, _ path: String, _ query: [(name: String, value: String)] = [])
+    -> HTTPRequest
+  {
     let text = query.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
     return HTTPRequest(method: .get, url: address + path + (text.isEmpty ? "" : "?\(text)"), body: "")
   }

@@ -17,7 +17,8 @@ struct FetchedRows {
     isPresent = Array(repeating: false, count: kind.columns.count)
   }
 
-  /// Takes the rows of an answer that lie in `stretch`, bars where they end in it; gives the first and the last of them.
+  /// Takes the rows of an answer that lie in `stretch`, bars where they end in it; gives the first and the last of
+  /// them.
   mutating func add(_ series: RawSeries, in stretch: Range<Instant>, length: Interval) -> ClosedRange<Instant>? {
     precondition(series.kind.columns == kind.columns, "a plan asks for one kind")
     var found: (first: Int64, last: Int64)?

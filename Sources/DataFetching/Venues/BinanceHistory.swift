@@ -4,8 +4,8 @@ import MarketData
 /// Binance: bars from the archives of data.binance.vision, monthly and, for what has no month yet, daily; funding from
 /// the monthly archives and, for the time after the last of them, from the interface.
 ///
-/// Layout: github.com/binance/binance-public-data. Interface: developers.binance.com, fapi/v1 and dapi/v1 fundingRate, at
-/// most 1,000 rows, 500 requests in 5 minutes.
+/// Layout: github.com/binance/binance-public-data. Interface: developers.binance.com, fapi/v1 and dapi/v1 fundingRate,
+/// at most 1,000 rows, 500 requests in 5 minutes.
 struct BinanceHistory: VenueHistory {
   let name: String
   let hosts: [VenueHost]
@@ -38,7 +38,8 @@ struct BinanceHistory: VenueHistory {
     [1, 3, 5, 15, 30, 60, 120, 240, 360, 480, 720].map(Interval.minutes) + [.days(1)]
 
   func mistake(in wanted: WantedSeries) -> String? {
-    wanted.symbol.allSatisfy { $0.isUppercase || $0.isNumber || $0 == "_" } ? nil : "symbols are like BTCUSDT or BTCUSD_PERP"
+    wanted.symbol.allSatisfy { $0.isUppercase || $0.isNumber || $0 == "_" }
+      ? nil : "symbols are like BTCUSDT or BTCUSD_PERP"
   }
 
   func plan(_ wanted: WantedSeries, at addresses: HostAddresses) -> HistoryPlan {

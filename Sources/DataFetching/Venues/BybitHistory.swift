@@ -2,8 +2,8 @@ import Foundation
 import Market
 import MarketData
 
-/// Bybit v5, perpetuals: bybit-exchange.github.io/docs/v5/market. Klines of at most 1,000 rows, newest first; funding of
-/// at most 200, where a start needs an end. 600 requests in 5 s.
+/// Bybit v5, perpetuals: bybit-exchange.github.io/docs/v5/market. Klines of at most 1,000 rows, newest first; funding
+/// of at most 200, where a start needs an end. 600 requests in 5 s.
 struct BybitHistory: VenueHistory {
   let name = "bybit"
   let hosts = [VenueHost("api", "https://api.bybit.com")]

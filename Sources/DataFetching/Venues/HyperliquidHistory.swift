@@ -1,8 +1,8 @@
 import Market
 import MarketData
 
-/// Hyperliquid perpetuals: hyperliquid.gitbook.io, info endpoint. The last 5,000 candles of each interval; funding of at
-/// most 500 rows. 1,200 of weight a minute, where a full answer weighs up to 60.
+/// Hyperliquid perpetuals: hyperliquid.gitbook.io, info endpoint. The last 5,000 candles of each interval; funding of
+/// at most 500 rows. 1,200 of weight a minute, where a full answer weighs up to 60.
 struct HyperliquidHistory: VenueHistory {
   let name = "hyperliquid"
   let hosts = [VenueHost("api", "https://api.hyperliquid.xyz")]

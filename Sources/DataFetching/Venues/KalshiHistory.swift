@@ -1,8 +1,8 @@
 import Market
 import MarketData
 
-/// Kalshi perpetuals: docs.kalshi.com/margin-rest, candlesticks, which are labelled by their end, and historical funding
-/// rates, which come in one answer. How many candles an answer has at most is not said: 1,000 are asked for.
+/// Kalshi perpetuals: docs.kalshi.com/margin-rest, candlesticks, which are labelled by their end, and historical
+/// funding rates, which come in one answer. How many candles an answer has at most is not said: 1,000 are asked for.
 struct KalshiHistory: VenueHistory {
   let name = "kalshi"
   let hosts = [VenueHost("api", "https://external-api.kalshi.com")]

@@ -2,7 +2,8 @@ import Foundation
 import Market
 import MarketData
 
-/// Kraken spot: docs.kraken.com/api, OHLC data: one answer with the last 720 bars, whatever is asked; a request a second.
+/// Kraken spot: docs.kraken.com/api, OHLC data: one answer with the last 720 bars, whatever is asked; a request a
+/// second.
 struct KrakenHistory: VenueHistory {
   let name = "kraken"
   let hosts = [VenueHost("api", "https://api.kraken.com")]

@@ -57,7 +57,8 @@ struct OKXHistory: VenueHistory {
       guard let answer = try? JSONDecoder().decode(OKXAnswer.self, from: Data(bytes)), answer.code != "0" else {
         return nil
       }
-      return VenueRefusal(text: "\"\(answer.msg)\" (\(answer.code))", isRateLimit: ["50011", "50013"].contains(answer.code))
+      return VenueRefusal(
+        text: "\"\(answer.msg)\" (\(answer.code))", isRateLimit: ["50011", "50013"].contains(answer.code))
     }
   }
 }

@@ -12,8 +12,8 @@ public protocol VenueHistory: Sendable {
   var intervals: [Interval] { get }
   /// How far back, in words for a table.
   var reach: String { get }
-  /// Why it cannot have such a series, worded as what it has instead; `nil` where it may. Only the venue itself knows its
-  /// symbols.
+  /// Why it cannot have such a series, worded as what it has instead; `nil` where it may. Only the venue itself knows
+  /// its symbols.
   func mistake(in wanted: WantedSeries) -> String?
   func plan(_ wanted: WantedSeries, at addresses: HostAddresses) -> HistoryPlan
 }

@@ -74,7 +74,8 @@ struct FetchArguments {
       else {
         reader.report(
           "\"--base-address\" is \"\(text)\"",
-          "http://HOST[:PORT][/PATH] or https is needed, or \(hosts.map { "\($0)=" }.joined(separator: " or ")) before one")
+          "http://HOST[:PORT][/PATH] or https is needed, or one behind \(hosts.map { "\($0)=" }.joined(separator: ", "))"
+        )
         return nil
       }
       return (host, address)

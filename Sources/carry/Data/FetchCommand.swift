@@ -13,11 +13,17 @@ struct FetchCommand: ParsableCommand {
       only what is new.
 
       VENUES
-      \(VenueHistories.all.map { "  \($0.name): \($0.kinds.map(\.name).joined(separator: ", "))" }.joined(separator: "\n"))
+      \(venues)
 
       EXAMPLE
         carry data fetch bybit:BTCUSDT --kind bars --kind funding --from 2024-01-01 --to 2024-07-01 -o data
       """)
+
+  /// With the kinds that each has.
+  private static var venues: String {
+    let lines = VenueHistories.all.map { "  \($0.name): \($0.kinds.map(\.name).joined(separator: ", "))" }
+    return lines.joined(separator: "\n")
+  }
 
   @Argument(help: ArgumentHelp("The venue and its own name of the instrument.", valueName: "venue:symbol"))
   var instrument: String
