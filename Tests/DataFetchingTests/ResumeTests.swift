@@ -73,7 +73,7 @@ struct ResumeTests {
     #expect(try download.run(means).sha256 == wanted.sha256)
   }
 
-  @Test func alongerPeriodAsksForWhatIsNew() throws {
+  @Test func aLongerPeriodAsksForWhatIsNew() throws {
     var bench = try Workbench(
       "bybit", "BTCUSDT", from: "2024-02-01", to: "2024-03-01",
       market: InventedMarket(listed: "2020-01-01", present: "2026-11-20"))
@@ -96,6 +96,31 @@ struct ResumeTests {
     #expect(try bench.written(series.file) == bench.expected())
     let period = try bench.period
     #expect(series.covered == period)
+  }
+
+  static let extended = [
+    ("hyperliquid", "BTC", SeriesKind.bars(.trade), "2026-10-01", "2026-10-20", "2026-11-10"),
+    ("binance", "BTCUSDT", .bars(.trade), "2024-11-10", "2024-12-20T05:00:00Z", "2025-02-10"),
+    ("binance-usdm", "BTCUSDT", .funding, "2024-01-10", "2024-02-03", "2024-05-01"),
+    ("kalshi", "KXBTCPERP", .funding, "2026-07-01", "2026-07-20T12:00:00Z", "2026-09-01"),
+  ]
+
+  /// In two steps or in one: the same bytes, every column of them.
+  @Test(arguments: extended)
+  func anExtendedFileIsTheOneFetchedAtOnce(
+    _ venue: String, _ symbol: String, _ kind: SeriesKind, _ from: String, _ middle: String, _ to: String
+  ) throws {
+    let market = InventedMarket(listed: "2020-01-01", present: "2026-11-20")
+    var steps = try Workbench(venue, symbol, kind, from: from, to: middle, market: market)
+    let once = try Workbench(venue, symbol, kind, from: from, to: to, market: market)
+    let server = try once.server()
+    let means = DownloadMeans(transport: URLSessionTransport(), pause: { _ in })
+    let whole = try once.download(at: server.address).run(means)
+    let first = try steps.download(at: server.address).run(means)
+    steps.to = to
+    let second = try steps.download(at: server.address).run(means)
+    #expect(first.rows < second.rows)
+    #expect(second.sha256 == whole.sha256)
   }
 
   /// The server's clock goes on between two downloads: a bar that was not over comes with the second.

@@ -57,7 +57,7 @@ extension VenueServer {
       return wrapped(
         rows.map { payment in
           #"{"instType":"SWAP","instId":"BTC-USDT-SWAP","fundingRate":"0.00031415","#
-            + #""realizedRate":"\#(payment.rateText)","fundingTime":"\#(payment.time.milliseconds)","method":"current_period"}"#
+            + #""realizedRate":"\#(payment.rateText)","fundingTime":"\#(payment.time.milliseconds)"}"#
         })
     }
     let kinds = [

@@ -72,10 +72,9 @@ struct FetchArguments {
       let scheme = ["http://", "https://"].first(where: address.hasPrefix)
       guard let scheme, address.count > scheme.count, !address.contains(where: { $0.isWhitespace || "?#".contains($0) })
       else {
+        let names = hosts.map { "\($0)=" }.joined(separator: ", ")
         reader.report(
-          "\"--base-address\" is \"\(text)\"",
-          "http://HOST[:PORT][/PATH] or https is needed, or one behind \(hosts.map { "\($0)=" }.joined(separator: ", "))"
-        )
+          "\"--base-address\" is \"\(text)\"", "http://HOST[:PORT][/PATH] or https is needed, or one behind \(names)")
         return nil
       }
       return (host, address)
