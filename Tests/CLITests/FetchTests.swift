@@ -149,7 +149,7 @@ struct FetchTests {
         error: carry data fetch: "bybit" is no instrument; VENUE:SYMBOL is needed, such as bybit:BTCUSDT
         error: carry data fetch: "--from" is "x"; a day such as 2026-08-01 or a time with its zone is needed
         error: carry data fetch: "--to" is "y"; a day such as 2026-08-01 or a time with its zone is needed
-        error: carry data fetch: "--interval" is "fast"; a duration is needed, such as 8h
+        error: carry data fetch: "--interval" is "fast"; a duration is needed, such as 30s, 30m, 8h or 7d
         """),
     Refusal(
       words: "coinbase:BTC-USD --kind funding --kind bars --interval 4h --from 2024-01-01 --to 2024-01-05",
