@@ -31,7 +31,8 @@ private struct CanonicalReader: RowReader {
   private let parts: [String]
   private let name: SeriesFileName?
   private var header = Header(
-    ["timestamp"], optional: ["open", "high", "low", "close", "volume", "rate", "interval_hours", "mark_price", "trades"])
+    ["timestamp"],
+    optional: ["open", "high", "low", "close", "volume", "rate", "interval_hours", "mark_price", "trades"])
   private var series: RawSeries?
   private var units = StampUnits()
 
