@@ -51,6 +51,7 @@ let package = Package(
     room("Ledger", ["Market"]),
     room("MarketData", ["Market", "Documents", "Venues", "CLibCSV", "CYAJL", "CZip", "CZlib", "CSHA256"]),
     room("DataChecks", ["Market", "Venues", "MarketData"]),
+    room("DataFetching", ["Market", "MarketData"]),
     room("PerpEngine", ["Market", "Venues"]),
     room("Simulation", ["Market", "Venues", "Ledger", "PerpEngine"]),
     room("Strategies", ["Market", "Simulation"]),
@@ -60,8 +61,8 @@ let package = Package(
     .executableTarget(
       name: "carry",
       dependencies: [
-        "Market", "Documents", "Venues", "MarketData", "DataChecks", "PerpEngine", "Simulation", "Scenarios", "Reports",
-        argumentParser,
+        "Market", "Documents", "Venues", "MarketData", "DataChecks", "DataFetching", "PerpEngine", "Simulation",
+        "Scenarios", "Reports", argumentParser,
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -81,9 +82,12 @@ let package = Package(
     tests("VenuesFormulaTests", ["Venues"]),
     tests("DataChecksTests", ["DataChecks", "MarketData", "Venues", "Market", "TestSupport"]),
     tests("SimulatedDataTests", ["MarketData", "Market", "Venues"]),
+    .target(
+      name: "LocalServer", dependencies: ["Market", "MarketData"], path: "Tests/LocalServer", swiftSettings: settings),
+    tests("DataFetchingTests", ["DataFetching", "MarketData", "Market", "LocalServer", "TestSupport"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .target(name: "ChildProcess", path: "Tests/ChildProcess", swiftSettings: settings),
-    tests("CLITests", ["carry", "ChildProcess"]),
+    tests("CLITests", ["carry", "ChildProcess", "LocalServer", "Market"], exclude: ["DryRuns"]),
     tests("TidyTests", ["ChildProcess"]),
     tests(
       "ByHandTests", ["Scenarios", "Reports", "Simulation", "Market", "TestSupport"], exclude: ["Cases", "Rulebooks"]),
@@ -93,8 +97,8 @@ let package = Package(
     tests(
       "DocumentationTests",
       [
-        "carry", "Scenarios", "Strategies", "Simulation", "PerpEngine", "Venues", "DataChecks", "MarketData", "Market",
-        "ChildProcess",
+        "carry", "Scenarios", "Strategies", "Simulation", "PerpEngine", "Venues", "DataChecks", "DataFetching",
+        "MarketData", "Market", "ChildProcess", "LocalServer",
       ]),
     tests("WorkedExampleTests", ["PerpEngine", "Venues", "Market"]),
     tests("PerpEngineTests", ["PerpEngine", "MarketData", "Venues", "Market"]),

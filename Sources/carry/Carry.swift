@@ -13,7 +13,7 @@ struct Carry: ParsableCommand {
         0  done
         1  the answer is no: data check found what changes results
         2  the input is wrong: a scenario, data, an argument
-        3  the run itself failed: results could not be written
+        3  the run itself failed: results could not be written, a venue could not be reached
       """,
     version: "0.1.0", subcommands: [RunCommand.self, DataCommand.self, CalcCommand.self, VenuesCommand.self])
 

@@ -3,9 +3,10 @@ import MarketData
 
 struct DataCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "data", abstract: "Make market data to run on, see what there is, and check it.",
+    commandName: "data", abstract: "Get market data to run on, see what there is, and check it.",
     subcommands: [
-      CacheCommand.self, CheckCommand.self, ImportCommand.self, ListCommand.self, SimulateCommand.self,
+      CacheCommand.self, CheckCommand.self, FetchCommand.self, ImportCommand.self, ListCommand.self,
+      SimulateCommand.self,
     ])
 }
 

@@ -40,7 +40,8 @@ struct UsageTests {
 
   @Test(arguments: [
     ["--help"], ["run", "--help"], ["data", "simulate", "--help"],
-    ["data", "import", "--help"], ["data", "list", "--help"], ["venues", "--help"], ["venues", "show", "--help"],
+    ["data", "fetch", "--help"], ["data", "import", "--help"], ["data", "list", "--help"],
+    ["venues", "--help"], ["venues", "show", "--help"],
   ])
   func helpHasAnExample(arguments: [String]) throws {
     let outcome = try Program.run(arguments, in: FileManager.default.temporaryDirectory.path)

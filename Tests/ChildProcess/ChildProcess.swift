@@ -67,6 +67,9 @@ public struct ChildProcess: Sendable {
   /// Sends it what control-C sends.
   public func interrupt() { kill(identifier, SIGINT) }
 
+  /// Ends it at once, whatever it is doing.
+  public func end() { kill(identifier, SIGKILL) }
+
   /// Waits for its end, once.
   @discardableResult
   public func wait() -> Int32 {

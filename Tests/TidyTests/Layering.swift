@@ -23,6 +23,9 @@ enum Layering {
       name: "MarketData", below: ["Market", "Documents", "Venues", "CLibCSV", "CYAJL", "CZip", "CZlib", "CSHA256"],
       outside: ["Foundation", "Dispatch", "Synchronization"]),
     Room(name: "DataChecks", below: ["Market", "Venues", "MarketData"], outside: ["Foundation"]),
+    Room(
+      name: "DataFetching", below: ["Market", "MarketData"],
+      outside: ["Foundation", "FoundationNetworking", "Dispatch", "Synchronization"]),
     Room(name: "PerpEngine", below: ["Market", "Venues"]),
     Room(name: "Simulation", below: ["Market", "Venues", "Ledger", "PerpEngine"], outside: ["Foundation"]),
     Room(name: "Strategies", below: ["Market", "Simulation"]),
@@ -37,7 +40,8 @@ enum Layering {
     Room(
       name: "carry",
       below: [
-        "Market", "Documents", "Venues", "MarketData", "DataChecks", "PerpEngine", "Simulation", "Scenarios", "Reports",
+        "Market", "Documents", "Venues", "MarketData", "DataChecks", "DataFetching", "PerpEngine", "Simulation",
+        "Scenarios", "Reports",
       ],
       outside: ["ArgumentParser", "Foundation", "Synchronization"]),
     Room(name: "ExampleStrategy", below: ["Scenarios", "Simulation", "Strategies"]),

@@ -7,7 +7,7 @@ struct CanonicalFormat: NativeFormat {
   let licence = ""
 
   private static let known = [
-    "timestamp", "open", "high", "low", "close", "volume", "rate", "interval_hours", "mark_price",
+    "timestamp", "open", "high", "low", "close", "volume", "rate", "interval_hours", "mark_price", "trades",
   ]
 
   func match(_ sample: FileSample) -> FormatMatch {
@@ -33,7 +33,8 @@ private struct CanonicalReader: RowReader {
   private let parts: [String]
   private let name: SeriesFileName?
   private var header = Header(
-    ["timestamp"], optional: ["open", "high", "low", "close", "volume", "rate", "interval_hours", "mark_price"])
+    ["timestamp"],
+    optional: ["open", "high", "low", "close", "volume", "rate", "interval_hours", "mark_price", "trades"])
   private var series: RawSeries?
   private var units = StampUnits()
 
@@ -64,7 +65,7 @@ private struct CanonicalReader: RowReader {
     } else {
       series?.append(
         time, line: row.line, open: number(1, "open"), high: number(2, "high"), low: number(3, "low"),
-        close: number(4, "close"), volume: optional(5, "volume"), trades: .nan)
+        close: number(4, "close"), volume: optional(5, "volume"), trades: optional(9, "trades"))
     }
   }
 
