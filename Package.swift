@@ -76,7 +76,8 @@ let package = Package(
       exclude: ["Errors"]
     ),
     tests(
-      "RealDataTests", ["Scenarios", "Simulation", "Strategies", "Ledger", "MarketData", "Venues", "Market"],
+      "RealDataTests",
+      ["Scenarios", "Simulation", "Strategies", "Ledger", "DataChecks", "MarketData", "Venues", "Market"],
       exclude: ["coinbase-binance.yaml", "kraken-binance.yaml"]),
     tests("VenuesTests", ["Venues", "Market", "TestSupport"]),
     tests("VenuesFormulaTests", ["Venues"]),

@@ -6,7 +6,7 @@ import Testing
 /// Nothing is found where nothing is wrong.
 struct CleanDataTests {
   #if DEBUG
-    private static let seeds = 1...4
+    private static let seeds = 1...20
   #else
     private static let seeds = 1...200
   #endif

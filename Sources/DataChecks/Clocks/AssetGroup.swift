@@ -10,6 +10,8 @@ struct AssetGroup {
     let weeks: [(week: Int, shift: TrackShift)]
     /// Over everything that they have in common.
     let whole: TrackShift
+    /// Whether ``whole`` is reckoned from overlapping bars, and so to an hour or two.
+    let isAbout: Bool
     /// The median of `log(left / right)` at the hours of both; `nil` where they have none in common.
     let logRatio: Double?
     let commonHours: Int
@@ -60,8 +62,11 @@ struct AssetGroup {
       weeks.append((week * length, TrackShift(track, other, hours: span)))
     }
     let ratios = hours.map { track[$0] - other[$0] }.filter { !$0.isNaN }
+    let whole = TrackShift(track, other, hours: hours)
+    var isAbout = false
+    if case .fits(let shift) = whole { isAbout = shift % track.step != 0 && track.step == other.step }
     return Pair(
-      left: left, right: right, weeks: weeks, whole: TrackShift(track, other, hours: hours), logRatio: ratios.median(),
+      left: left, right: right, weeks: weeks, whole: whole, isAbout: isAbout, logRatio: ratios.median(),
       commonHours: ratios.count)
   }
 }

@@ -16,7 +16,8 @@ struct ClockCheck {
       let names = Set(partners).sorted().map { group.members[$0].series.instrumentName }
       let against = names.count == 1 ? names[0] : "\(names.count) other series"
       return segments.finding(
-        series: group.members[member].index, against: against, grid: nil, isAlone: names.count == 1)
+        series: group.members[member].index, against: against, grid: nil, isAlone: names.count == 1,
+        isAbout: group.pairs.contains { ($0.left == member || $0.right == member) && $0.isAbout })
     }
   }
 

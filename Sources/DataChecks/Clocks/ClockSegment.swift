@@ -40,7 +40,10 @@ extension [ClockSegment] {
   ///   - against: what they were compared with.
   ///   - grid: hours after which stamps look the same.
   ///   - isAlone: whether it was compared with one other series, which may itself be off.
-  func finding(series: Int, against: String, grid: Int?, isAlone: Bool = false) -> Finding {
+  ///   - isAbout: whether the hours are reckoned to one or two.
+  func finding(
+    series: Int, against: String, grid: Int?, isAlone: Bool = false, isAbout: Bool = false
+  ) -> Finding {
     let late = filter { $0.hoursLate != 0 }
     let rows = late.reduce(0) { $0 + $1.rows }
     let stretches = late.map { Finding.Stretch(from: $0.from, to: $0.to, rows: $0.rows) }
@@ -54,7 +57,7 @@ extension [ClockSegment] {
     } else if hours.count == 1, late.count == count {
       let offset = hours[0]
       let name = grid.map { abs(offset) < $0 } ?? true ? ": UTC\(offset > 0 ? "+" : "-")\(abs(offset))?" : ""
-      text = "fits \(against) \(fits)\(name)"
+      text = "fits \(against) \(isAbout ? "about " : "")\(fits)\(name)"
       remedy = "--shift \(-offset)h"
     } else {
       text = "fits \(against) \(fits) in \(late.count) of \(count) stretches"

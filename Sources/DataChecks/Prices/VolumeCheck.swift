@@ -32,6 +32,9 @@ struct VolumeCheck {
       else { continue }
       let split = VolumeCheck.split(logarithms, around: start, before: before, after: after)
       if let last = changes.last, last.row == traded[split] { continue }
+      // Across a hole a market may have grown.
+      let times = series.soundRows.times
+      if split > 0, times[traded[split]] - times[traded[split - 1]] > GridCheck.longestGap.nanoseconds { continue }
       changes.append((traded[split], exp(after - before)))
     }
     guard let first = changes.first else { return nil }

@@ -71,7 +71,8 @@ public struct DataCheckPage: Sendable {
     let knowing = report.count(of: .worthKnowing)
     let first =
       changing == 0
-      ? "nothing that changes results" : "\(counted(changing, "finding")) that change\(changing == 1 ? "s" : "") results"
+      ? "nothing that changes results"
+      : "\(counted(changing, "finding")) that change\(changing == 1 ? "s" : "") results"
     return
       "\(report.series.count) series, \(counted(rows, "row")): \(first), \(counted(knowing, "finding")) worth knowing"
   }
