@@ -6,6 +6,7 @@
 @inline(__always)
 func decimal(_ text: UnsafeRawBufferPointer) -> Double {
   let count = text.count
+  if let short = shortDecimal(text) { return short }
   var index = 0
   var isNegative = false
   if count > 0, text[0] == UInt8(ascii: "-") || text[0] == UInt8(ascii: "+") {
@@ -42,6 +43,22 @@ func decimal(_ text: UnsafeRawBufferPointer) -> Double {
     return isNegative ? -magnitude : magnitude
   }
   return decimalByLibrary(text)
+}
+
+/// Up to eight bytes in one word; `nil` for more, and for signs and exponents.
+@inline(__always)
+private func shortDecimal(_ text: UnsafeRawBufferPointer) -> Double? {
+  let word: UInt64
+  switch text.count {
+  case 8: word = text.loadUnaligned(as: UInt64.self)
+  case 4..<8:
+    // Two halves, which overlap.
+    let back = UInt64(text.loadUnaligned(fromByteOffset: text.count &- 4, as: UInt32.self))
+    word = UInt64(text.loadUnaligned(as: UInt32.self)) | back &<< UInt64(truncatingIfNeeded: 8 &* (text.count &- 4))
+  default: return nil
+  }
+  let values = EightDigits.values(word) &<< UInt64(truncatingIfNeeded: 8 &* (8 &- text.count))
+  return exactPowersOfTen.withUnsafeBufferPointer { EightDigits.decimal(values, $0) }
 }
 
 /// The number behind an `e` that stands at `start`; `nil` unless the text ends with it. Beyond ±9999 it stays there.

@@ -43,4 +43,34 @@ enum EightDigits {
   /// Twice as fast as a conversion, which waits for whatever was in its register before.
   @inline(__always)
   static func double(_ number: UInt64) -> Double { Double(bitPattern: 0x4330_0000_0000_0000 | number) - 0x1p52 }
+
+  /// The number that digits with at most one dot among them make; `nil` where there is anything else.
+  ///
+  /// - Parameter values: ``values(_:)`` of the text, its last byte highest, zeros before its first.
+  /// - Parameter powers: ``exactPowersOfTen``: with so few digits one division rounds rightly.
+  @inline(__always)
+  static func decimal(_ values: UInt64, _ powers: UnsafeBufferPointer<Double>) -> Double? {
+    let dot = firstDot(in: values)
+    if dot == 0 { return holdOther(values) ? nil : double(number(values)) }
+    let digits = without(dot, values)
+    // A dot without a digit would pass for 0.
+    if digits == 0 || holdOther(digits) { return nil }
+    return double(number(digits)) / powers[7 &- bytesBefore(dot)]
+  }
+
+  /// Marks the first dot among ``values(_:)`` by the highest bit of its byte; 0 without one.
+  @inline(__always)
+  static func firstDot(in values: UInt64) -> UInt64 {
+    let others = values ^ each(UInt8(ascii: ".") ^ UInt8(ascii: "0"))
+    // Marks bytes of zero, and perhaps some behind the first of them.
+    let marks = (others &- each(1)) & ~others & each(0x80)
+    return marks & (0 &- marks)
+  }
+
+  /// Takes the dot out: the digits before it move up by a byte.
+  @inline(__always)
+  static func without(_ dot: UInt64, _ values: UInt64) -> UInt64 {
+    let before = (dot &>> 7) &- 1
+    return values & (0 &- (dot &<< 1)) | (values & before) &<< 8
+  }
 }

@@ -17,16 +17,8 @@ extension PlainRows {
     if length == 0 { return Number(value: .nan, length: 0) }
     // The last byte becomes the highest, and what was behind it falls off; zeros come in before the first.
     let values = EightDigits.values(text) &<< UInt64(truncatingIfNeeded: 64 &- 8 &* length)
-    let dot = firstDot(in: values)
-    if dot == 0 {
-      if EightDigits.holdOther(values) { return unusualNumber(at: start) }
-      return Number(value: EightDigits.double(EightDigits.number(values)), length: length)
-    }
-    let digits = without(dot, values)
-    // A dot alone is no number.
-    if length == 1 || EightDigits.holdOther(digits) { return unusualNumber(at: start) }
-    let decimals = 7 &- EightDigits.bytesBefore(dot)
-    return Number(value: EightDigits.double(EightDigits.number(digits)) / powers[decimals], length: length)
+    guard let value = EightDigits.decimal(values, powers) else { return unusualNumber(at: start) }
+    return Number(value: value, length: length)
   }
 
   /// Nine to sixteen bytes.
@@ -38,13 +30,13 @@ extension PlainRows {
     var front = EightDigits.values(start.loadUnaligned(as: UInt64.self)) &<< UInt64(truncatingIfNeeded: 64 &- 8 &* more)
     var back = EightDigits.values(start.loadUnaligned(fromByteOffset: more, as: UInt64.self))
     var decimals = 0
-    if case let dot = firstDot(in: back), dot != 0 {
+    if case let dot = EightDigits.firstDot(in: back), dot != 0 {
       decimals = 7 &- EightDigits.bytesBefore(dot)
-      back = without(dot, back) | front &>> 56
+      back = EightDigits.without(dot, back) | front &>> 56
       front = front &<< 8
-    } else if case let dot = firstDot(in: front), dot != 0 {
+    } else if case let dot = EightDigits.firstDot(in: front), dot != 0 {
       decimals = 15 &- EightDigits.bytesBefore(dot)
-      front = without(dot, front)
+      front = EightDigits.without(dot, front)
     }
     if EightDigits.holdOther(front) || EightDigits.holdOther(back) { return unusualNumber(at: start) }
     let digits = EightDigits.number(front) &* 100_000_000 &+ EightDigits.number(back)
@@ -65,21 +57,5 @@ extension PlainRows {
     var length = 0
     while start.load(fromByteOffset: length, as: UInt8.self) > UInt8(ascii: ",") { length += 1 }
     return length
-  }
-
-  /// Marks the first dot among ``EightDigits/values(_:)`` by the highest bit of its byte; 0 without one.
-  @inline(__always)
-  private static func firstDot(in values: UInt64) -> UInt64 {
-    let others = values ^ EightDigits.each(UInt8(ascii: ".") ^ UInt8(ascii: "0"))
-    // Marks bytes of zero, and perhaps some behind the first of them.
-    let marks = (others &- EightDigits.each(1)) & ~others & EightDigits.each(0x80)
-    return marks & (0 &- marks)
-  }
-
-  /// Takes the dot out: the digits before it move up by a byte.
-  @inline(__always)
-  private static func without(_ dot: UInt64, _ values: UInt64) -> UInt64 {
-    let before = (dot &>> 7) &- 1
-    return values & (0 &- (dot &<< 1)) | (values & before) &<< 8
   }
 }
