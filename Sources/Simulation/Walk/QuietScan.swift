@@ -48,8 +48,8 @@ struct QuietScan {
     return (snapshot.equity(spot: stretch.spot(of: bar), mark: stretch.mark(of: bar)), ratio)
   }
 
-  /// How many bars from `first` on are certainly quiet, within the bracket of the first one, and the lowest margin ratio
-  /// at the close of one of them; without end while flat.
+  /// How many bars from `first` on are certainly quiet, within the bracket of the first one, and the lowest margin
+  /// ratio at the close of one of them; without end while flat.
   private mutating func quietBars(from first: Int, to end: Int) -> (count: Int, lowestRatio: Double) {
     var count = end - first
     let accounts = snapshot.valuation

@@ -5,7 +5,7 @@ import Venues
 /// The bars ahead that no scheduled event falls into, of series that have them on one grid without a gap.
 struct QuietStretch {
   let interval: Int64
-  let count: Int
+  var count: Int
   /// The opening time of the first bar, which is now.
   let start: Int64
   /// Of the bars of the mark, and where the first one is in them.
@@ -45,6 +45,15 @@ struct QuietStretch {
 extension Walk {
   /// `nil` when there are no such bars.
   mutating func quietStretch() -> QuietStretch? {
+    guard var stretch = stretchAhead() else { return nil }
+    stretch.count = min(stretch.count, spotBars.countWithoutGap(), perpBars.countWithoutGap())
+    if let count = markBars?.countWithoutGap() { stretch.count = min(stretch.count, count) }
+    return stretch.count > 0 ? stretch : nil
+  }
+
+  /// The bars until the next scheduled event, as if none were missing; `nil` where something waits or the series are not
+  /// on one grid.
+  private func stretchAhead() -> QuietStretch? {
     guard orders.isEmpty, !policyIsDue, currencies.isEmpty, legging == nil, !awaitsContract else { return nil }
     let interval = spotPlan.bars.interval.nanoseconds
     let time = now.nanoseconds
@@ -52,20 +61,13 @@ extension Walk {
       indexStaysOnGrid(interval), let spotStart = spotBars.row(opening: time, every: interval),
       let perpStart = perpBars.row(opening: time, every: interval)
     else { return nil }
-    var markStart = perpStart
-    var count = Int((min(plan.end.nanoseconds, nextScheduled()) - 1 - time) / interval)
-    count = min(count, spotBars.countWithoutGap(), perpBars.countWithoutGap())
-    if let marksWithoutGap = markBars?.countWithoutGap() {
-      guard let start = markBars?.row(opening: time, every: interval) else { return nil }
-      markStart = start
-      count = min(count, marksWithoutGap)
-    }
-    guard count > 0 else { return nil }
     let marks = perpPlan.mark ?? perpPlan.bars
+    let markStart = markBars == nil ? perpStart : markBars?.row(opening: time, every: interval)
+    guard let markStart else { return nil }
     return QuietStretch(
-      interval: interval, count: count, start: time, low: marks.low, high: marks.high, marks: marks.close,
-      markStart: markStart, spots: spotPlan.bars.close, spotStart: spotStart, perpStart: perpStart,
-      firstStep: Int((nextStep.nanoseconds - time) / interval) - 1,
+      interval: interval, count: Int((min(plan.end.nanoseconds, nextScheduled()) - 1 - time) / interval), start: time,
+      low: marks.low, high: marks.high, marks: marks.close, markStart: markStart, spots: spotPlan.bars.close,
+      spotStart: spotStart, perpStart: perpStart, firstStep: Int((nextStep.nanoseconds - time) / interval) - 1,
       barsPerStep: Int(plan.step.nanoseconds / interval))
   }
 

@@ -63,8 +63,8 @@ struct Valuation {
 
   /// Whether the ratio, as it is reckoned here, never rises with the mark between these two, which are in one bracket.
   ///
-  /// A linear short's margin equity falls and its maintenance margin rises. Each step of either is rounded, and rounding
-  /// keeps order; so does the division while both are above zero.
+  /// A linear short's margin equity falls and its maintenance margin rises. Each step of either is rounded, and
+  /// rounding keeps order; so does the division while both are above zero.
   func ratioFalls(from low: Double, to high: Double, in bracket: MarginBracket) -> Bool {
     !isInverse && size < 0 && movingCollateral == 0 && bracket.rate >= 0 && bracket.growth >= 0 && low >= 0
       && maintenance(mark: low, in: bracket) > 0 && marginEquity(mark: high) >= 0
