@@ -51,7 +51,7 @@ struct DataKeyTests {
   /// The venues of the page are those of the program, each with its hosts and kinds.
   @Test func venuesOfDownloads() throws {
     let page = try Page("FORMATS.md")
-    #expect(try page.names(under: "Public history") == VenueHistories.all.map(\.name))
+    #expect(page.names(under: "Public history") == VenueHistories.all.map(\.name))
     let text = try String(contentsOf: Page.root.appending(path: "FORMATS.md"), encoding: .utf8)
     for venue in VenueHistories.all {
       let row = try #require(text.split(separator: "\n").first { $0.hasPrefix("| `\(venue.name)` | `") })
