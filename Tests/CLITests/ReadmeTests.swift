@@ -9,13 +9,16 @@ struct ReadmeTests {
     let sessions = readme.components(separatedBy: "```console\n").dropFirst().map {
       String($0.prefix(upTo: $0.range(of: "```")?.lowerBound ?? $0.endIndex))
     }
-    #expect(sessions.count == 3)
+    #expect(sessions.count == 4)
     let place = try Workplace()
     for folder in ["Scenarios", "Data"] {
       try FileManager.default.createSymbolicLink(
         atPath: "\(place.path)/\(folder)", withDestinationPath: "\(ShippedScenarioTests.root)/\(folder)")
     }
     try place.write(Self.broken, to: "broken.yaml")
+    try FileManager.default.createDirectory(
+      atPath: "\(place.path)/mine/binance-usdm/BTCUSDT", withIntermediateDirectories: true)
+    try place.write(Self.exported(), to: "mine/binance-usdm/BTCUSDT/funding.csv")
     for session in sessions {
       let lines = session.split(separator: "\n", maxSplits: 1)
       let words = lines[0].split(separator: " ").map(String.init)
@@ -23,6 +26,18 @@ struct ReadmeTests {
       let outcome = try Program.run(Array(words.dropFirst(2)), in: place.path)
       #expect(outcome.output + outcome.errors == lines[1])
     }
+  }
+
+  /// The sample's payments of Binance by a clock three hours ahead, without those of two days.
+  private static func exported() throws -> String {
+    let sample = "\(ShippedScenarioTests.root)/Data/sample/binance-usdm/BTCUSDT/funding.csv"
+    let rows = try String(contentsOfFile: sample, encoding: .utf8).split(separator: "\n").filter { row in
+      !["2025-12-24", "2025-12-25"].contains { row.hasPrefix($0) }
+    }
+    return rows.map { row in
+      [("T16:", "T19:"), ("T08:", "T11:"), ("T00:", "T03:")].reduce(String(row)) { $0.replacing($1.0, with: $1.1) }
+        + "\n"
+    }.joined()
   }
 
   private static let broken = """
