@@ -40,8 +40,8 @@ struct FaultTests {
     "\(raw.venue ?? ""):\(raw.symbol ?? "") \(raw.kind.name)" + (raw.interval.map { "-\($0)" } ?? "")
   }
 
-  static func rates(of name: String) -> ContiguousArray<Double> {
-    guard let series = try? market(seeds.lowerBound), let raw = series.first(where: { Self.name($0) == name }) else {
+  static func rates(of name: String, seed: Int) -> ContiguousArray<Double> {
+    guard let series = try? market(seed), let raw = series.first(where: { Self.name($0) == name }) else {
       preconditionFailure("the market has a series of that name")
     }
     return raw.values[0]
