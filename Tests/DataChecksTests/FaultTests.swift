@@ -6,11 +6,7 @@ import Venues
 
 /// One fault at a time in a clean market: each is found where it is, and nothing else is called wrong.
 struct FaultTests {
-  #if DEBUG
-    private static let seeds = 101...105
-  #else
-    private static let seeds = 101...120
-  #endif
+  private static let seeds = 101...105
 
   @Test(arguments: RowFaults.all + PriceFaults.all + FundingFaults.all + ClockFaults.all)
   func isFound(fault: Fault) throws {
