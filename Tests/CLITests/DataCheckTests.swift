@@ -30,7 +30,7 @@ struct DataCheckTests {
     let outcome = try place.run("data", "check", "data", "--timeline", "picture.svg")
     #expect(outcome.status == 1 && outcome.errors == "")
     #expect(outcome.output.contains("missing-settlement  binance-usdm:BTCUSDT funding"))
-    #expect(outcome.output.contains("\n4 series, 2,324 rows: 1 finding that changes results"))
+    #expect(outcome.output.contains("\n4 series, 2,323 rows: 1 finding that changes results"))
     #expect(try place.text("picture.svg").hasPrefix("<svg xmlns="))
     // Outside the time that is looked at.
     #expect(try place.run("data", "check", "data", "--from", "2025-07-15").status == 0)

@@ -5,13 +5,8 @@ import Testing
 
 /// Nothing is found where nothing is wrong.
 struct CleanDataTests {
-  #if DEBUG
-    private static let seeds = 1...20
-  #else
-    private static let seeds = 1...200
-  #endif
-
-  @Test(arguments: seeds)
+  /// Of 12 series each. Without a finding among 240 series, one has less than one in 80, with a confidence of 95 %.
+  @Test(arguments: 1...20)
   func simulatedMarketsAreClean(seed: Int) throws {
     let report = DataCheck().report(on: try CleanMarket.series(seed: seed))
     #expect(report.series.count == 12)

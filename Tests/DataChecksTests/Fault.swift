@@ -50,9 +50,13 @@ struct Fault: CustomTestStringConvertible, Sendable {
 
 /// Rows somewhere in the middle of a series, drawn with a seed.
 struct RandomRows {
+  let seed: Int
   private var random: SplitMix64
 
-  init(seed: Int) { random = SplitMix64(seed: UInt64(seed)) }
+  init(seed: Int) {
+    self.seed = seed
+    random = SplitMix64(seed: UInt64(seed))
+  }
 
   /// Far from both ends: most checks look around a row.
   mutating func row(of raw: RawSeries) -> Int { Int.random(in: raw.count / 4..<raw.count * 3 / 4, using: &random) }

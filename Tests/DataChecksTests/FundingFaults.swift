@@ -58,10 +58,11 @@ enum FundingFaults {
     },
     Fault(
       .rateLag, "rates of the payment before", in: "bybit:BTCUSDT funding",
-      files: { raw, _ in
+      files: { raw, rows in
         // Rates of another venue, each a payment late.
         var raw = raw
-        raw.values[0] = ContiguousArray([0]) + (FaultTests.rates(of: Fault.funding).prefix(raw.count - 1))
+        let others = FaultTests.rates(of: Fault.funding, seed: rows.seed)
+        raw.values[0] = [0] + others.prefix(raw.count - 1)
         return [raw]
       }),
   ]

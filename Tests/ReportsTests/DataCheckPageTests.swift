@@ -7,21 +7,26 @@ import Testing
 struct DataCheckPageTests {
   @Test func table() {
     #expect(
-      DataCheckPage(CheckedData.report).text(width: 160, style: .plain) == """
+      DataCheckPage(CheckedData.report).text(width: 110, style: .plain) == """
         series                    rows  first                 last                  missing  findings
         coinbase:BTC-USD bars-1h  46    2024-01-01T00:00:00Z  2024-01-02T23:00:00Z  3        3
         gemini:ETH-USD bars-1h    30    2024-01-01T00:00:00Z  2024-01-02T05:00:00Z  0        0
 
         What changes results
 
-        finding             series                    count  first                 what                                    what to do
-        duplicate           coinbase:BTC-USD bars-1h  1      2024-01-02T23:00:00Z  1 row repeated, with the same values    --drop-duplicates
-        price-not-positive  coinbase:BTC-USD bars-1h  1      2024-01-01T10:00:00Z  1 row with a price that is not above 0  --drop-unsound
+        finding             series                first                 what                      what to do
+        duplicate           coinbase:BTC-USD      2024-01-02T23:00:00Z  1 row repeated, with the  --drop-duplicates
+                            bars-1h                                     same values
+        price-not-positive  coinbase:BTC-USD      2024-01-01T10:00:00Z  1 row with a price that   --drop-unsound
+                            bars-1h                                     is not above 0
+        too narrow for: count
 
         What is worth knowing
 
         finding  series                    count  first                 what                     what to do
-        gap      coinbase:BTC-USD bars-1h  3      2024-01-01T20:00:00Z  3 bars missing in 1 gap  --fill previous --max 3 carries the bars before them on
+        gap      coinbase:BTC-USD bars-1h  3      2024-01-01T20:00:00Z  3 bars missing in 1 gap  --fill previous
+                                                                                                 --max 3 carries the
+                                                                                                 bars before them on
 
         2 series, 76 rows: 2 findings that change results, 1 finding worth knowing
 

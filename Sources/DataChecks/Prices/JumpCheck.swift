@@ -5,7 +5,7 @@ import Market
 ///
 /// A move is large against the usual one around it. What another series of the asset does too is never a finding.
 struct JumpCheck {
-  /// In usual moves, and as a share. Of a move back and forth the smaller of the two counts. On 355,000 recorded hours
+  /// In usual moves, and as a share. Of a move back and forth the smaller of the two counts. On 245,000 recorded hours
   /// of bitcoin and ether the largest are 18 for moves back and forth, 40 for moves and 87 for wicks, all genuine.
   static let spike = (moves: 25.0, share: 0.03)
   /// Where another series covers the moment and does not move.
