@@ -10,6 +10,8 @@ final class RulebookShelf {
       case unnamed
       case noSuchVenue(nearest: String?)
       case noSuchSymbol(nearest: String?)
+      /// The rulebook has the same letters with other marks between them: `BTC-USDT` for `BTCUSDT`.
+      case spelt(as: String)
       case known
     }
 
@@ -28,8 +30,16 @@ final class RulebookShelf {
     }
     books[venue] = book
     guard let terms = book.terms(for: symbol) else {
+      let alike = book.symbols.filter { letters($0) == letters(symbol) }
+      if alike.count == 1, let terms = book.terms(for: alike[0]) {
+        return Entry(knowledge: .spelt(as: alike[0]), terms: terms)
+      }
       return Entry(knowledge: .noSuchSymbol(nearest: nearest(to: symbol, among: book.symbols)), terms: nil)
     }
     return Entry(knowledge: .known, terms: terms)
+  }
+
+  private func letters(_ symbol: String) -> String {
+    symbol.uppercased().filter { $0.isLetter || $0.isNumber }
   }
 }

@@ -39,10 +39,10 @@ extension [ClockSegment] {
   /// - Parameters:
   ///   - against: what they were compared with.
   ///   - grid: hours after which stamps look the same.
-  ///   - isAlone: whether it was compared with one other series, which may itself be off.
+  ///   - doubt: why it may be the others that are off; empty where nothing speaks for that.
   ///   - isAbout: whether the hours are reckoned to one or two.
   func finding(
-    series: Int, against: String, grid: Int?, isAlone: Bool = false, isAbout: Bool = false
+    series: Int, against: String, grid: Int?, doubt: String = "", isAbout: Bool = false
   ) -> Finding {
     let late = filter { $0.hoursLate != 0 }
     let rows = late.reduce(0) { $0 + $1.rows }
@@ -63,7 +63,7 @@ extension [ClockSegment] {
       text = "fits \(against) \(fits) in \(late.count) of \(count) stretches"
       remedy = "leave the stretches out: no option shifts a part of a file"
     }
-    if isAlone { text += " (or it is the other that is off)" }
+    text += doubt
     return Finding(.clockShift, series: series, count: rows, text, remedy: remedy).over(stretches)
   }
 }

@@ -19,6 +19,14 @@ struct IdentityCheck {
           .unknownVenue, "no built-in rulebook is called \"\(series.venue ?? "")\": its rules are not looked up",
           "--as VENUE:SYMBOL takes another's rules" + (nearest.map { "; did you mean \"\($0)\"?" } ?? ""))
       ]
+    case .spelt(let symbol):
+      let venue = series.venue ?? ""
+      return [
+        finding(
+          .unknownSymbol,
+          "the rulebook of \(venue) has no \"\(series.symbol ?? "")\": the rules of \(symbol) are taken",
+          "--as \(venue):\(symbol) names it so")
+      ]
     case .noSuchSymbol(let nearest):
       return [
         finding(
