@@ -170,7 +170,9 @@ public final class ColumnCache: Sendable {
     write { () throws(SystemFailure) in
       try folder.replace(folder.path(ofEntry: name)) { (descriptor: Int32) throws(SystemFailure) in
         var writer = EntryWriter(descriptor: descriptor)
-        try writer.write(file.decoded, key: sought.key.text(sha256: file.sha256))
+        try writer.write(
+          file.decoded.columns, warnings: file.decoded.warnings, repairs: file.decoded.repairs,
+          key: sought.key.text(sha256: file.sha256))
       }
       state.withLock { $0.hasWritten = true }
     }

@@ -20,13 +20,14 @@ struct EntryWriter: ~Copyable {
     wholes.deallocate()
   }
 
-  /// Writes the columns of a file as the entry with the key `key` to an empty file. O(rows), a few nanoseconds a value.
-  mutating func write(_ file: DecodedFile, key: String) throws(SystemFailure) {
-    let columns = file.columns
+  /// Writes `columns` as the entry with the key `key` to an empty file. O(rows), a few nanoseconds a value.
+  mutating func write(
+    _ columns: TableColumns, warnings: [String], repairs: [String] = [], key: String
+  ) throws(SystemFailure) {
     let rows = columns.times.count
     let blocks = EntryHeader.blockCount(rows: rows)
     var header = EntryHeader(
-      key: key, rows: rows, warnings: file.warnings, repairs: file.repairs, stamps: StampRuns(columns.times),
+      key: key, rows: rows, warnings: warnings, repairs: repairs, stamps: StampRuns(columns.times),
       columns: columns.isPresent.map { isPresent in
         isPresent ? EntryHeader.Column(blocks: Array(repeating: .asTheyAre, count: blocks)) : nil
       })

@@ -20,7 +20,8 @@ enum RepairedSeries {
     let parts = files.map { RawSeries($0.decoded, kind, interval) }
     if let series = try? TidySeries(joining: parts, rest, interval: interval) {
       return DecodedSeries(
-        columns: TableColumns(series, requests[0].schema), files: inputs, repairs: done + series.repairs.map { "\(name): \($0.text)" },
+        columns: TableColumns(series, requests[0].schema), files: inputs,
+        repairs: done + series.repairs.map { "\(name): \($0.text)" },
         warnings: warnings + series.warnings)
     }
     // Once more from the files, for the lines of what does not fit.
@@ -28,7 +29,8 @@ enum RepairedSeries {
     do throws(Diagnostics) {
       let series = try TidySeries(joining: raw.parts, repairs, interval: interval)
       return DecodedSeries(
-        columns: TableColumns(series, requests[0].schema), files: inputs, repairs: series.repairs.map { "\(name): \($0.text)" },
+        columns: TableColumns(series, requests[0].schema), files: inputs,
+        repairs: series.repairs.map { "\(name): \($0.text)" },
         warnings: raw.warnings + series.warnings)
     } catch {
       throw requests[0].words.reword(error)

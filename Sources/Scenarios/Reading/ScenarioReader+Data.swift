@@ -44,12 +44,7 @@ extension ScenarioReader {
     reading.format = reader.optional("format") { $0.layout() }
     reading.zone = reader.optional("zone") { $0.zone() }
     reading.symbol = reader.optional("symbol") { $0.text() }
-    let interval = reader.node("interval")
-    reading.interval = reader.optional("interval") { $0.barInterval() }
-    if kind == .funding, let interval {
-      collector.report(
-        interval.location, "\"\(reader.named("interval"))\" is set, but funding has none", allowed: "leave it out")
-    }
+    if kind != .funding { reading.interval = reader.optional("interval") { $0.barInterval() } }
     if var repairs = reader.mapping("repairs") { reading.repairs = self.repairs(&repairs, of: kind) }
     reader.finish()
     return NamedSeries(kind: kind, paths: paths, selects: true, reading: reading)
@@ -69,13 +64,7 @@ extension ScenarioReader {
     let duplicates = reader.optional("drop_duplicates") { $0.flag() }
     let unsound = reader.optional("drop_unsound") { $0.flag() }
     let shift = reader.optional("shift") { $0.shift() }
-    let fillNode = reader.node("fill_previous")
-    let fill = reader.optional("fill_previous") { $0.barCount() }
-    if kind == .funding, let fillNode {
-      collector.report(
-        fillNode.location, "\"\(reader.named("fill_previous"))\" is set, but only bars can be filled",
-        allowed: "leave it out")
-    }
+    let fill = kind == .funding ? nil : reader.optional("fill_previous") { $0.barCount() }
     reader.finish()
     return Repairs(
       dropDuplicates: duplicates ?? false, dropUnsound: unsound ?? false, shift: shift ?? .zero, fillPrevious: fill)
