@@ -101,8 +101,8 @@ public final class ColumnCache: Sendable {
       mostRows: ColumnCache.mostRows(request, size: identity.size), sha256: index().sha256(of: identity))
   }
 
-  /// A row has a byte at least; a packed byte stands for 1032 at most (zlib's technical details), and each row may stand
-  /// before a gap that was filled.
+  /// A row has a byte at least; a packed byte stands for 1032 at most (zlib's technical details), and each row may
+  /// stand before a gap that was filled.
   private static func mostRows(_ request: ParallelReading.Request, size: Int) -> Int {
     size * 1032 * (1 + (request.reading.repairs.fillPrevious ?? 0))
   }

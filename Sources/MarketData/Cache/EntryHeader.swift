@@ -1,9 +1,9 @@
 /// What stands at the beginning of a cache entry and says what the rest is; the rest is numbers alone.
 ///
 /// The bytes, all little-endian: the XXH64 of those that follow up to the end of the header; eight letters; the version
-/// of the format; the length of the header; the key; the number of rows; the warnings; the repairs; the runs of stamps, or that
-/// there are none; for each column of the schema whether it is there, the XXH64 of its bytes and its blocks; zeros to a
-/// whole stripe. Behind the header come stamps that are no runs, then the columns.
+/// of the format; the length of the header; the key; the number of rows; the warnings; the repairs; the runs of
+/// stamps, or that there are none; for each column of the schema whether it is there, the XXH64 of its bytes and its
+/// blocks; zeros to a whole stripe. Behind the header come stamps that are no runs, then the columns.
 struct EntryHeader: Equatable {
   static let letters = Array("carrycol".utf8)
   static let version: UInt32 = 2

@@ -1,11 +1,11 @@
 import Foundation
 public import Market
 
-/// Data folders in the layout `<root>/<venue>/<instrument>/<kind>-<interval>[-anything].csv`, also `.csv.gz` and `.zip`,
+/// Data folders in the layout `<root>/<venue>/<instrument>/<kind>-<interval>[-anything].csv`, `.csv.gz` or `.zip`,
 /// where the account of an ``InstrumentName`` is the venue's folder and its symbol the instrument's.
 ///
-/// Files are canonical or have one of the ``NativeFormats``, where their beginning leaves no doubt; kind and interval are
-/// those of their names.
+/// Files are canonical or have one of the ``NativeFormats``, where their beginning leaves no doubt; kind and interval
+/// are those of their names.
 ///
 /// Several files of one kind and interval are one series. A series is taken from one root: where several roots have it,
 /// at the longest interval that fits, and at the same interval from the root named first.

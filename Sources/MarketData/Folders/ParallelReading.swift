@@ -49,7 +49,7 @@ enum ParallelReading {
     }
   }
 
-  /// Reads one file: a canonical one as such, and in the layout of a venue what is none or is to be read in another way.
+  /// Reads one file: a canonical one as such, in its layout what is none or is to be read in another way.
   private static func read(_ request: Request, ahead: RowsAhead?) throws(Diagnostics) -> ReadFile {
     let native = NativeFile(request)
     if let native, !request.reading.isPlain {

@@ -10,6 +10,7 @@ enum RepairedSeries {
   ) throws(Diagnostics) -> DecodedSeries {
     files.sort { ($0.decoded.first, $0.decoded.source.path) < ($1.decoded.first, $1.decoded.source.path) }
     let inputs = files.map(\.input)
+    let sources = files.map(\.decoded.source)
     let warnings = files.flatMap(\.decoded.warnings)
     let done = files.flatMap(\.decoded.repairs)
     let name = "\(files[0].decoded.source.name) and \(files.count - 1) more"
@@ -25,7 +26,7 @@ enum RepairedSeries {
         warnings: warnings + series.warnings)
     }
     // Once more from the files, for the lines of what does not fit.
-    let raw = try read(requests)
+    let raw = try read(sources.compactMap { source in requests.first { $0.file == source } })
     do throws(Diagnostics) {
       let series = try TidySeries(joining: raw.parts, repairs, interval: interval)
       return DecodedSeries(
