@@ -68,7 +68,7 @@ let package = Package(
     .executableTarget(
       name: "ExampleStrategy", dependencies: ["Scenarios", "Simulation", "Strategies"], swiftSettings: settings),
     tests("MarketTests", ["Market"]),
-    tests("MarketDataTests", ["MarketData", "Market", "Venues"], exclude: ["Errors"]),
+    tests("MarketDataTests", ["MarketData", "Market", "Venues", "TestSupport"], exclude: ["Errors"]),
     tests("DocumentsTests", ["Documents", "Market"]),
     tests("StrategiesTests", ["Strategies", "Simulation", "Venues", "Market", "TestSupport"]),
     tests(
@@ -84,11 +84,12 @@ let package = Package(
     tests("DataChecksTests", ["DataChecks", "MarketData", "Venues", "Market", "TestSupport"]),
     tests("SimulatedDataTests", ["MarketData", "Market", "Venues"]),
     .target(
-      name: "LocalServer", dependencies: ["Market", "MarketData"], path: "Tests/LocalServer", swiftSettings: settings),
+      name: "LocalServer", dependencies: ["Market", "MarketData", "TestSupport"], path: "Tests/LocalServer",
+      swiftSettings: settings),
     tests("DataFetchingTests", ["DataFetching", "MarketData", "Market", "LocalServer", "TestSupport"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .target(name: "ChildProcess", path: "Tests/ChildProcess", swiftSettings: settings),
-    tests("CLITests", ["carry", "ChildProcess", "LocalServer", "Market"], exclude: ["DryRuns"]),
+    tests("CLITests", ["carry", "ChildProcess", "LocalServer", "Market", "TestSupport"], exclude: ["DryRuns"]),
     tests("TidyTests", ["ChildProcess"]),
     tests(
       "ByHandTests", ["Scenarios", "Reports", "Simulation", "Market", "TestSupport"], exclude: ["Cases", "Rulebooks"]),

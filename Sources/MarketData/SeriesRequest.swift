@@ -10,6 +10,8 @@ public enum SeriesRequest: Hashable, Sendable {
   /// The name of each file states the interval of its bars between hyphens: `BTCUSD-1h-2024.csv`.
   case barFiles(BarKind, [DataFile])
   case fundingFiles([DataFile])
+  /// Files of an instrument, canonical or not. Where `reading` does not say the interval of bars, their names state it.
+  case files(SeriesKind, of: InstrumentName, [DataFile], FileReading)
   /// An annual, simple interest rate.
   case rateFiles([DataFile])
 }

@@ -51,13 +51,8 @@ public struct Located<Value: Sendable>: Sendable {
 public enum DataSource: Sendable {
   /// A folder of `<venue>/<instrument>/<kind>-<interval>.csv`.
   case folder(Located<String>)
-  /// The files of one instrument, named one by one.
-  case files(InstrumentName, [NamedFile])
-
-  public struct NamedFile: Sendable {
-    public var kind: SeriesName
-    public var file: Located<DataFile>
-  }
+  /// The series of one instrument, named one by one.
+  case series(InstrumentName, [NamedSeries])
 }
 
 /// The series that an instrument may have, as scenarios name them.

@@ -22,6 +22,10 @@ struct KeyTableTests {
     Table(heading: "`period`", place: "period.\(unknown)=1"),
     Table(heading: "`report`", place: "report.\(unknown)=1"),
     Table(heading: "`data`", place: "data={'coinbase:BTC-USD': {\(unknown): 1}}"),
+    Table(heading: "`data.INSTRUMENT.SERIES`", place: "data={'coinbase:BTC-USD': {bars: {files: x, \(unknown): 1}}}"),
+    Table(
+      heading: "`data.INSTRUMENT.SERIES.repairs`",
+      place: "data={'coinbase:BTC-USD': {bars: {files: x, repairs: {\(unknown): 1}}}}"),
     Table(heading: "`accounts.NAME`", place: "accounts.coinbase.\(unknown)=1"),
     Table(heading: "`strategy`", place: "strategy.\(unknown)=1"),
     Table(heading: "`strategy.roll`", place: "strategy.roll.\(unknown)=1"),

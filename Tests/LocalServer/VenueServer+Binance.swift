@@ -1,5 +1,6 @@
 import Market
 import MarketData
+import TestSupport
 
 /// Binance: the archives, by month some days after its end and by day the day after, and the interface of funding.
 extension VenueServer {

@@ -98,17 +98,18 @@ struct DataFoldersTests {
     }
   }
 
-  @Test(arguments: ["bars-1h.csv.gz", "bars-1h-2024-01.zip"])
-  func saysThatCompressedFilesAreNotRead(name: String) throws {
-    try withFolder(["coinbase/BTC-USD/\(name)": "PK"]) { root in
-      let thrown = message { _ = try load(root) }
-      #expect(thrown == "\(root)/coinbase/BTC-USD/\(name): compressed files are not read; unpack it to a .csv file")
-    }
+  /// A packed file beside its plain one is the same once more; any other is a part of the series.
+  @Test func leavesOutWhatIsThereUnpacked() throws {
     try withFolder([
-      "coinbase/BTC-USD/\(name)": "PK", "coinbase/BTC-USD/bars-1h.csv": bars(from: "2024-01-01T00:00:00Z", count: 2),
+      "coinbase/BTC-USD/bars-1h.csv.gz": "PK", "coinbase/BTC-USD/bars-1h.zip": "PK",
+      "coinbase/BTC-USD/bars-1h.csv": bars(from: "2024-01-01T00:00:00Z", count: 2),
     ]) { root in
       let loaded = try load(root)
       #expect(loaded?.series.count == 2)
+      try write([], to: "\(root)/coinbase/BTC-USD/bars-1h-2.zip")
+      let thrown = message { _ = try load(root) }
+      #expect(
+        thrown == "\(root)/coinbase/BTC-USD/bars-1h-2.zip: is not a zip archive, though its name says so")
     }
   }
 
@@ -135,7 +136,7 @@ struct DataFoldersTests {
       #expect(folders.venues() == ["binance", "coinbase"])
       #expect(folders.instruments(of: "coinbase") == ["BTC-USD", "ETH-USD"])
       #expect(folders.instruments(of: "kraken") == [])
-      #expect(folders.series(of: bitcoin) == ["bars-1h", "funding"])
+      #expect(folders.series(of: bitcoin) == ["bars-1h", "funding", "mark-1m"])
     }
   }
 

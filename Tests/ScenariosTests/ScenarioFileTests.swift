@@ -126,9 +126,9 @@ struct ScenarioFileTests {
     let shown = scenario.data.map { source in
       switch source {
       case .folder(let path): return path.value.replacing(base, with: "./")
-      case .files(let instrument, let files):
-        return ([instrument.description] + files.map { "\($0.kind) \($0.file.value.path.replacing(base, with: "./"))" })
-          .joined(separator: " ")
+      case .series(let instrument, let all):
+        let series = all.map { "\($0.kind) " + $0.paths.map { $0.value.path.replacing(base, with: "./") }.joined() }
+        return ([instrument.description] + series).joined(separator: " ")
       }
     }
     #expect(shown == ["./../data", "coinbase:BTC-USD bars ./btc.csv funding /abs/f.csv", "./more"])

@@ -6,6 +6,8 @@ struct GzipReader: ~Copyable {
   private var file: ByteFile
   /// On the heap, because zlib keeps its address.
   private let stream: UnsafeMutablePointer<z_stream>
+  private let room: UnsafeMutableRawBufferPointer
+  /// The room without its margin.
   private let unpacked: UnsafeMutableRawBufferPointer
   /// Copied: the file's own buffer may be given to nobody who keeps its address.
   private let packed: UnsafeMutableRawBufferPointer
@@ -17,8 +19,10 @@ struct GzipReader: ~Copyable {
     self.file = file
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
-    unpacked = .allocate(byteCount: 1 << 16, alignment: 64)
-    packed = .allocate(byteCount: 1 << 16, alignment: 64)
+    room = .allocate(byteCount: ByteFile.longestChunk + PlainRows.margin, alignment: 64)
+    room.initializeMemory(as: UInt8.self, repeating: 0)
+    unpacked = UnsafeMutableRawBufferPointer(rebasing: room[..<ByteFile.longestChunk])
+    packed = .allocate(byteCount: ByteFile.longestChunk, alignment: 64)
     let gzipOnly: Int32 = 15 + 16
     let status = inflateInit2_(stream, gzipOnly, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
     precondition(status == Z_OK, "zlib cannot start")
@@ -27,7 +31,7 @@ struct GzipReader: ~Copyable {
   deinit {
     inflateEnd(stream)
     stream.deallocate()
-    unpacked.deallocate()
+    room.deallocate()
     packed.deallocate()
   }
 
@@ -58,6 +62,7 @@ struct GzipReader: ~Copyable {
 
   /// What the file is now; throws when it is not what it was when it was opened.
   borrowing func finalStatus() throws(Diagnostics) -> FileStatus { try file.finalStatus() }
+  var statusAtStart: FileStatus { file.statusAtStart }
 
   private mutating func refill() throws(Diagnostics) -> Bool {
     guard let chunk = try file.nextChunk() else { return false }

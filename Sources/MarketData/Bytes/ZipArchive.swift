@@ -7,7 +7,9 @@ struct ZipArchive: ~Copyable {
   private let file: ByteFile
   private let archive: OpaquePointer
   private var member: OpaquePointer?
-  private var memberName = ""
+  private(set) var memberName = ""
+  private let room: UnsafeMutableRawBufferPointer
+  /// The room without its margin.
   private let unpacked: UnsafeMutableRawBufferPointer
 
   init(_ file: consuming ByteFile) throws(Diagnostics) {
@@ -18,13 +20,15 @@ struct ZipArchive: ~Copyable {
     }
     self.file = file
     self.archive = archive
-    unpacked = .allocate(byteCount: 1 << 16, alignment: 64)
+    room = .allocate(byteCount: ByteFile.longestChunk + PlainRows.margin, alignment: 64)
+    room.initializeMemory(as: UInt8.self, repeating: 0)
+    unpacked = UnsafeMutableRawBufferPointer(rebasing: room[..<ByteFile.longestChunk])
   }
 
   deinit {
     if let member { zip_fclose(member) }
     zip_discard(archive)
-    unpacked.deallocate()
+    room.deallocate()
   }
 
   /// The names of the files in it, sorted; folders, and what a Mac puts beside files, are left out.
@@ -52,6 +56,7 @@ struct ZipArchive: ~Copyable {
 
   /// What the file is now; throws when it is not what it was when it was opened.
   borrowing func finalStatus() throws(Diagnostics) -> FileStatus { try file.finalStatus() }
+  var statusAtStart: FileStatus { file.statusAtStart }
 
   private func mistake(_ message: String) -> Diagnostics { ZipArchive.mistake(file.path, message) }
 

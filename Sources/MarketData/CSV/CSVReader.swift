@@ -6,8 +6,10 @@ struct DecodedFile: Sendable {
   let rows: Int
   let first: Instant
   let last: Instant
-  /// What was put right while reading.
+  /// What was put right by rule while reading.
   let warnings: [String]
+  /// What was changed because it was asked for.
+  var repairs: [String] = []
   /// The state of the file that was read.
   let status: FileStatus
   var columns: TableColumns
@@ -24,9 +26,10 @@ struct ReadFile: Sendable {
   }
 }
 
-/// Reads canonical CSV in one pass: bytes go from the file through the tokenizer to the decoder, and into the hash.
+/// Reads canonical CSV, packed or not, in one pass: bytes go from the file through the tokenizer to the decoder, and
+/// into the hash. Of a packed file the hash is that of the file as it lies, and taken by itself.
 struct CSVReader: ~Copyable {
-  private var file: ByteFile
+  private var file: UnpackedFile
   private var decoder: TableDecoder
   private var tokenizer: CSVTokenizer
   private var hash = FileHasher()
@@ -41,14 +44,25 @@ struct CSVReader: ~Copyable {
   static func read(
     _ source: DataFile, as schema: TableSchema, parser: CSVParser, ahead: RowsAhead?
   ) throws(Diagnostics) -> ReadFile {
+    var isRefusedByHeader = false
+    return try read(source, as: schema, parser: parser, ahead: ahead, isRefusedByHeader: &isRefusedByHeader)
+  }
+
+  /// - Parameter isRefusedByHeader: becomes true where no row was looked at, since the header is not of the schema.
+  static func read(
+    _ source: DataFile, as schema: TableSchema, parser: CSVParser, ahead: RowsAhead?, isRefusedByHeader: inout Bool
+  ) throws(Diagnostics) -> ReadFile {
     defer { ahead?.end() }
     var reader = try CSVReader(source, schema, parser)
+    // The threads that help read places of the file, which a packed one has not.
+    let ahead = reader.file.isPacked ? nil : ahead
     while try reader.readChunk(ahead) {}
+    isRefusedByHeader = reader.decoder.stage != .rows
     return try reader.finish(source)
   }
 
   private init(_ source: DataFile, _ schema: TableSchema, _ parser: CSVParser) throws(Diagnostics) {
-    file = try ByteFile(path: source.path)
+    file = try UnpackedFile(source)
     decoder = TableDecoder(schema: schema, file: source.path)
     tokenizer = CSVTokenizer(parser)
   }
@@ -57,7 +71,7 @@ struct CSVReader: ~Copyable {
   private mutating func readChunk(_ ahead: RowsAhead?) throws(Diagnostics) -> Bool {
     guard tokenizer.failure == nil, decoder.stage != .skipping, let chunk = try file.nextChunk() else { return false }
     let isBeginning = offset == 0
-    hash.begin(chunk)
+    if !file.isPacked { hash.begin(chunk) }
     if isBeginning {
       decoder.expectedRows = CSVReader.expectedRows(fileSize: file.statusAtStart.size, beginning: chunk)
       readTo = CSVReader.byteOrderMark(chunk)
@@ -103,7 +117,14 @@ struct CSVReader: ~Copyable {
     let decoded = DecodedFile(
       source: source, rows: columns.times.count, first: Instant(nanoseconds: first), last: Instant(nanoseconds: last),
       warnings: decoder.lateStamps.warnings(source), status: try file.finalStatus(), columns: columns)
-    return ReadFile(decoded: decoded, sha256: hash.hexDigest())
+    return ReadFile(decoded: decoded, sha256: try sha256(source))
+  }
+
+  private func sha256(_ source: DataFile) throws(Diagnostics) -> String {
+    if !file.isPacked { return hash.hexDigest() }
+    let hash = try FileHash(of: source)
+    if hash.status != file.statusAtStart { throw ByteFile.changed(source.path) }
+    return hash.sha256
   }
 
   /// Mistakes that are the file's rather than a row's.

@@ -83,6 +83,8 @@ public final class ColumnCache: Sendable {
     let key: EntryKey
     let identity: FileIdentity
     let status: FileStatus
+    /// No file of its size has more.
+    let mostRows: Int
     var sha256: String?
   }
 
@@ -95,7 +97,14 @@ public final class ColumnCache: Sendable {
     guard let identity = FileIdentity(descriptor: descriptor), identity.size >= smallest else { return nil }
     return Sought(
       key: EntryKey(request, program: program, size: identity.size), identity: identity,
-      status: FileStatus(descriptor: descriptor), sha256: index().sha256(of: identity))
+      status: FileStatus(descriptor: descriptor),
+      mostRows: ColumnCache.mostRows(request, size: identity.size), sha256: index().sha256(of: identity))
+  }
+
+  /// A row has a byte at least; a packed byte stands for 1032 at most (zlib's technical details), and each row may
+  /// stand before a gap that was filled.
+  private static func mostRows(_ request: ParallelReading.Request, size: Int) -> Int {
+    size * 1032 * (1 + (request.reading.repairs.fillPrevious ?? 0))
   }
 
   /// Whether there is an entry for a file like this, so that it is worth while to hash it first.
@@ -112,7 +121,7 @@ public final class ColumnCache: Sendable {
   func entry(_ sought: Sought) -> OpenEntry? {
     guard let sha256 = sought.sha256 else { return nil }
     let path = folder.path(ofEntry: sought.key.name(sha256: sha256))
-    switch OpenEntry.open(path, key: sought.key.text(sha256: sha256), mostRows: sought.identity.size) {
+    switch OpenEntry.open(path, key: sought.key.text(sha256: sha256), mostRows: sought.mostRows) {
     case .entry(let entry): return entry
     case .absent: return nil
     case .damaged:
@@ -162,7 +171,8 @@ public final class ColumnCache: Sendable {
       try folder.replace(folder.path(ofEntry: name)) { (descriptor: Int32) throws(SystemFailure) in
         var writer = EntryWriter(descriptor: descriptor)
         try writer.write(
-          file.decoded.columns, warnings: file.decoded.warnings, key: sought.key.text(sha256: file.sha256))
+          file.decoded.columns, warnings: file.decoded.warnings, repairs: file.decoded.repairs,
+          key: sought.key.text(sha256: file.sha256))
       }
       state.withLock { $0.hasWritten = true }
     }

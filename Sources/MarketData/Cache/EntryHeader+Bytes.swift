@@ -7,8 +7,10 @@ extension EntryHeader {
     writer.append(UInt32(0))
     writer.append(key)
     writer.append(UInt64(rows))
-    writer.append(UInt32(warnings.count))
-    for warning in warnings { writer.append(warning) }
+    for texts in [warnings, repairs] {
+      writer.append(UInt32(texts.count))
+      for text in texts { writer.append(text) }
+    }
     writer.append(UInt32(stamps?.runs.count ?? 0))
     if let stamps {
       writer.append(UInt64(bitPattern: stamps.step))
@@ -49,14 +51,9 @@ extension EntryHeader {
     var reader = ByteReader(bytes: bytes)
     let body = UnsafeRawBufferPointer(rebasing: bytes.dropFirst(8))
     guard reader.unsigned(UInt64.self) == XXHash64.digest(of: body), reader.skip(EntryHeader.prefix - 8),
-      let key = reader.text(), let rows = reader.count(UInt64.self), let warningCount = reader.count(UInt32.self)
-    else { return nil }
-    var warnings: [String] = []
-    for _ in 0..<warningCount {
-      guard let warning = reader.text() else { return nil }
-      warnings.append(warning)
-    }
-    guard let stamps = EntryHeader.stamps(from: &reader, rows: rows), let checksum = reader.unsigned(UInt64.self),
+      let key = reader.text(), let rows = reader.count(UInt64.self),
+      let warnings = EntryHeader.texts(from: &reader), let repairs = EntryHeader.texts(from: &reader),
+      let stamps = EntryHeader.stamps(from: &reader, rows: rows), let checksum = reader.unsigned(UInt64.self),
       let columnCount = reader.count(UInt32.self)
     else { return nil }
     var columns: [Column?] = []
@@ -64,8 +61,19 @@ extension EntryHeader {
       guard let column = EntryHeader.column(from: &reader, rows: rows) else { return nil }
       columns.append(column)
     }
-    self.init(key: key, rows: rows, warnings: warnings, stamps: stamps, columns: columns)
+    self.init(
+      key: key, rows: rows, warnings: warnings, repairs: repairs, stamps: stamps, columns: columns)
     stampChecksum = checksum
+  }
+
+  private static func texts(from reader: inout ByteReader) -> [String]? {
+    guard let count = reader.count(UInt32.self) else { return nil }
+    var texts: [String] = []
+    for _ in 0..<count {
+      guard let text = reader.text() else { return nil }
+      texts.append(text)
+    }
+    return texts
   }
 
   private static func stamps(from reader: inout ByteReader, rows: Int) -> StampRuns?? {

@@ -21,11 +21,13 @@ struct EntryWriter: ~Copyable {
   }
 
   /// Writes `columns` as the entry with the key `key` to an empty file. O(rows), a few nanoseconds a value.
-  mutating func write(_ columns: TableColumns, warnings: [String], key: String) throws(SystemFailure) {
+  mutating func write(
+    _ columns: TableColumns, warnings: [String], repairs: [String] = [], key: String
+  ) throws(SystemFailure) {
     let rows = columns.times.count
     let blocks = EntryHeader.blockCount(rows: rows)
     var header = EntryHeader(
-      key: key, rows: rows, warnings: warnings, stamps: StampRuns(columns.times),
+      key: key, rows: rows, warnings: warnings, repairs: repairs, stamps: StampRuns(columns.times),
       columns: columns.isPresent.map { isPresent in
         isPresent ? EntryHeader.Column(blocks: Array(repeating: .asTheyAre, count: blocks)) : nil
       })

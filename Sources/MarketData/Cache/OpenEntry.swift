@@ -28,7 +28,7 @@ final class OpenEntry: Sendable {
 
   /// Opens the entry at `path`. Absent too where it has another key.
   ///
-  /// - Parameter mostRows: an entry with more is damaged: a file has no more rows than bytes.
+  /// - Parameter mostRows: an entry with more is damaged.
   static func open(_ path: String, key: String, mostRows: Int) -> Found {
     let descriptor = Foundation.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return .absent }
@@ -114,7 +114,7 @@ final class OpenEntry: Sendable {
     }
     return DecodedFile(
       source: source, rows: header.rows, first: Instant(nanoseconds: first), last: Instant(nanoseconds: last),
-      warnings: header.warnings, status: status, columns: columns)
+      warnings: header.warnings, repairs: header.repairs, status: status, columns: columns)
   }
 
   private func decode(

@@ -61,14 +61,14 @@ public struct CatalogueEntry: Sendable {
     let reading = DataFolders(roots: [])
     if let bars = BarKind(rawValue: series.kind) {
       kind = .bars(bars)
-      let request = SeriesRequest.barFiles(bars, series.files)
+      let request = SeriesRequest.files(kind, of: folder.instrument, series.files, FileReading())
       guard let loaded = try reading.load([request], threads: threads, cache: cache)[0].bars else {
         preconditionFailure("bars")
       }
       (files, extent, warnings) = (loaded.files, SeriesExtent(loaded.series), loaded.warnings)
     } else {
       kind = .funding
-      let request = SeriesRequest.fundingFiles(series.files)
+      let request = SeriesRequest.files(kind, of: folder.instrument, series.files, FileReading())
       guard let loaded = try reading.load([request], threads: threads, cache: cache)[0].funding else {
         preconditionFailure("funding")
       }

@@ -22,7 +22,7 @@ struct InstrumentFolder {
   let series: [Series]
 
   /// - Parameter names: of the files in the folder; `nil` where none is of a series.
-  private init?(_ path: String, names: [String], _ collector: DiagnosticCollector) {
+  private init?(_ path: String, names: [String]) {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     guard parts.count > 1, let symbol = parts.last, !names.contains(InstrumentFolder.resultMark) else { return nil }
     let venue = parts[parts.count - 2]
@@ -32,12 +32,8 @@ struct InstrumentFolder {
     self.path = path
     guard instrument.canBeFolders else { return nil }
     var series: [Series] = []
-    for (name, file) in names.compactMap({ file in SeriesFileName(file).map { ($0, file) } }) {
+    for (name, file) in SeriesFileName.all(of: names) {
       let data = DataFile(path: "\(path)/\(file)", name: "\(venue)/\(symbol)/\(file)")
-      if name.isCompressed {
-        collector.report([DataFolders.isNotRead(data)])
-        continue
-      }
       let index = series.firstIndex { $0.kind == name.kind && $0.interval == name.interval }
       let others = index.map { series.remove(at: $0).files } ?? []
       series.append(Series(kind: name.kind, interval: name.interval, files: others + [data]))
@@ -57,7 +53,7 @@ struct InstrumentFolder {
       return []
     }
     var visited: Set<String> = []
-    let found = all(at: path, depth: 0, &visited, collector)
+    let found = all(at: path, depth: 0, &visited)
     if found.isEmpty {
       collector.report(
         SourceLocation(file: folder), "there are no series in the folder",
@@ -67,19 +63,19 @@ struct InstrumentFolder {
   }
 
   private static func all(
-    at path: String, depth: Int, _ visited: inout Set<String>, _ collector: DiagnosticCollector
+    at path: String, depth: Int, _ visited: inout Set<String>
   ) -> [InstrumentFolder] {
     // A link may lead back.
     guard visited.insert(URL(filePath: path).resolvingSymlinksInPath().path).inserted else { return [] }
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
       .filter { !$0.hasPrefix(".") }
-    var found = InstrumentFolder(path, names: names, collector).map { [$0] } ?? []
+    var found = InstrumentFolder(path, names: names).map { [$0] } ?? []
     if depth == deepest { return found }
     for name in names {
       let inner = path == "." ? name : path == "/" ? "/\(name)" : "\(path)/\(name)"
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: inner, isDirectory: &isFolder), isFolder.boolValue else { continue }
-      found += all(at: inner, depth: depth + 1, &visited, collector)
+      found += all(at: inner, depth: depth + 1, &visited)
     }
     return found
   }

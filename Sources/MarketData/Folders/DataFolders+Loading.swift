@@ -46,7 +46,7 @@ extension DataFolders {
 
   private func requests(of plan: Result<SeriesPlan?, Diagnostics>) -> [ParallelReading.Request] {
     switch plan {
-    case .success(let plan?): plan.files.map { ParallelReading.Request(file: $0, schema: plan.schema, parser: parser) }
+    case .success(let plan?): plan.requests(parser: parser)
     case .success(nil), .failure: []
     }
   }
@@ -65,6 +65,6 @@ extension DataFolders {
       }
     }
     try collector.throwIfAny()
-    return try plan.series(of: consume files)
+    return try plan.series(of: consume files, parser: parser)
   }
 }

@@ -1,8 +1,11 @@
 import Foundation
 public import Market
 
-/// Data folders in the layout `<root>/<venue>/<instrument>/<kind>-<interval>[-anything].csv`, where the account of an
-/// ``InstrumentName`` is the venue's folder and its symbol the instrument's.
+/// Data folders in the layout `<root>/<venue>/<instrument>/<kind>-<interval>[-anything].csv`, `.csv.gz` or `.zip`,
+/// where the account of an ``InstrumentName`` is the venue's folder and its symbol the instrument's.
+///
+/// Files are canonical or have one of the ``NativeFormats``, where their beginning leaves no doubt; kind and interval
+/// are those of their names.
 ///
 /// Several files of one kind and interval are one series. A series is taken from one root: where several roots have it,
 /// at the longest interval that fits, and at the same interval from the root named first.
@@ -25,7 +28,7 @@ public struct DataFolders: Sendable {
   /// The series on file for an instrument as their files are named, sorted: `bars-1h`, `funding`, `mark-1h`.
   public func series(of instrument: InstrumentName) -> [String] {
     union { root in
-      DataFolders.files(root: root, instrument).filter { !$0.name.isCompressed }.map { file in
+      DataFolders.files(root: root, instrument).map { file in
         file.name.interval.map { "\(file.name.kind)-\($0)" } ?? file.name.kind
       }
     }
@@ -44,7 +47,7 @@ extension DataFolders {
   func bars(
     _ kind: BarKind, of instrument: InstrumentName, step: Interval, shortest: Bool = false
   ) throws(Diagnostics) -> (files: [DataFile], interval: Interval)? {
-    let found = try readable(kind.filePrefix, of: instrument)
+    let found = files(kind.filePrefix, of: instrument)
     let intervals = Set(found.joined().compactMap(\.name.interval)).sorted()
     if intervals.isEmpty { return nil }
     let fitting = intervals.filter { step.nanoseconds % $0.nanoseconds == 0 }
@@ -61,31 +64,19 @@ extension DataFolders {
   }
 
   /// The funding files of an instrument, sorted by name; none when there are none.
-  func funding(of instrument: InstrumentName) throws(Diagnostics) -> [DataFile] {
-    let found = try readable("funding", of: instrument)
-    return (found.first { !$0.isEmpty } ?? []).map(\.file)
+  func funding(of instrument: InstrumentName) -> [DataFile] {
+    (files("funding", of: instrument).first { !$0.isEmpty } ?? []).map(\.file)
   }
 
-  /// The files of one kind, root by root. Throws when there are only such as cannot be read.
-  private func readable(_ kind: String, of instrument: InstrumentName) throws(Diagnostics) -> [[Entry]] {
-    let found = roots.map { root in DataFolders.files(root: root, instrument).filter { $0.name.kind == kind } }
-    let readable = found.map { $0.filter { !$0.name.isCompressed } }
-    if readable.allSatisfy(\.isEmpty), let packed = found.joined().first {
-      throw Diagnostics([DataFolders.isNotRead(packed.file)])
-    }
-    return readable
-  }
-
-  static func isNotRead(_ packed: DataFile) -> Diagnostic {
-    Diagnostic(SourceLocation(file: packed.path), "compressed files are not read", allowed: "unpack it to a .csv file")
+  /// The files of one kind, root by root.
+  private func files(_ kind: String, of instrument: InstrumentName) -> [[Entry]] {
+    roots.map { root in DataFolders.files(root: root, instrument).filter { $0.name.kind == kind } }
   }
 
   private static func files(root: String, _ instrument: InstrumentName) -> [Entry] {
     let folder = "\(instrument.account)/\(instrument.symbol)"
-    return names(in: "\(root)/\(folder)").compactMap { name in
-      SeriesFileName(name).map {
-        Entry(name: $0, file: DataFile(path: "\(root)/\(folder)/\(name)", name: "\(folder)/\(name)"))
-      }
+    return SeriesFileName.all(of: names(in: "\(root)/\(folder)")).map { name, file in
+      Entry(name: name, file: DataFile(path: "\(root)/\(folder)/\(file)", name: "\(folder)/\(file)"))
     }
   }
 

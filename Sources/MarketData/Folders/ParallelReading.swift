@@ -9,6 +9,16 @@ enum ParallelReading {
     let file: DataFile
     let schema: TableSchema
     let parser: CSVParser
+    /// What layouts of venues are read as; `nil` where the file can only be canonical.
+    var kind: SeriesKind?
+    /// Of the bars.
+    var interval: Interval?
+    /// `nil` where the file is named without one.
+    var instrument: InstrumentName?
+    var reading = FileReading()
+
+    /// How mistakes name what would put them right.
+    var words: RepairWords { reading.isPlain ? .folder : .scenario }
   }
 
   /// What became of each file, in the order of the requests. It does not depend on the number of threads.
@@ -39,9 +49,21 @@ enum ParallelReading {
     }
   }
 
-  /// Reads one file.
+  /// Reads one file: a canonical one as such, in its layout what is none or is to be read in another way.
   private static func read(_ request: Request, ahead: RowsAhead?) throws(Diagnostics) -> ReadFile {
-    try CSVReader.read(request.file, as: request.schema, parser: request.parser, ahead: ahead)
+    let native = NativeFile(request)
+    if let native, !request.reading.isPlain {
+      defer { ahead?.end() }
+      return try native.read()
+    }
+    var isRefusedByHeader = false
+    do throws(Diagnostics) {
+      return try CSVReader.read(
+        request.file, as: request.schema, parser: request.parser, ahead: ahead, isRefusedByHeader: &isRefusedByHeader)
+    } catch {
+      if let native, isRefusedByHeader, native.isNative { return try native.read() }
+      throw error
+    }
   }
 
   /// 0 where there is no such file: reading it says so.

@@ -12,15 +12,17 @@ enum SeriesAssembly {
     let collector = DiagnosticCollector()
     for (earlier, later) in zip(parts, parts.dropFirst()) { check(later, after: earlier, schema, collector) }
     try collector.throwIfAny()
-    let warnings = parts.flatMap(\.warnings)
-    if parts.count == 1 { return DecodedSeries(columns: parts[0].columns, files: inputs, warnings: warnings) }
+    let (repairs, warnings) = (parts.flatMap(\.repairs), parts.flatMap(\.warnings))
+    if parts.count == 1 {
+      return DecodedSeries(columns: parts[0].columns, files: inputs, repairs: repairs, warnings: warnings)
+    }
     var columns = TableColumns(count: schema.columns.count)
     columns.times = joined(&parts, \.times, missing: 0)
     for index in schema.columns.indices where parts.contains(where: { $0.columns.isPresent[index] }) {
       columns.isPresent[index] = true
       columns.values[index] = joined(&parts, \.values[index], missing: 0)
     }
-    return DecodedSeries(columns: columns, files: inputs, warnings: warnings)
+    return DecodedSeries(columns: columns, files: inputs, repairs: repairs, warnings: warnings)
   }
 
   /// - Parameter missing: stands in each row of a file that lacks the column.
@@ -72,7 +74,7 @@ enum SeriesAssembly {
 struct DecodedSeries: Sendable {
   let columns: TableColumns
   let files: [InputFile]
-  var repairs: [String] = []
+  var repairs: [String]
   var warnings: [String]
 
   func bars(interval: Interval) -> Loaded<Bars> {

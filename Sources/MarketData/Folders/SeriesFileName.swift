@@ -6,14 +6,13 @@ struct SeriesFileName {
   let kind: String
   /// `nil` for funding.
   let interval: Interval?
-  /// As venues publish them; not read.
-  let isCompressed: Bool
+  /// Longest first, so that a name has one of them only.
+  private static let endings = [".csv.gz", ".csv", ".zip"]
 
   /// `nil` when the file is none of a data folder's series.
   init?(_ name: String) {
-    guard let suffix = [".csv", ".csv.gz", ".zip"].first(where: name.hasSuffix) else { return nil }
-    isCompressed = suffix != ".csv"
-    let parts = name.dropLast(suffix.count).split(separator: "-", omittingEmptySubsequences: false)
+    guard let stem = SeriesFileName.stem(of: name) else { return nil }
+    let parts = stem.split(separator: "-", omittingEmptySubsequences: false)
     kind = String(parts[0])
     if kind == "funding" {
       interval = nil
@@ -28,8 +27,21 @@ struct SeriesFileName {
   /// The interval that a file of any name states between hyphens, `BTCUSD-1h-2024.csv`; `nil` when it states none.
   static func interval(inName path: String) -> Interval? {
     guard let name = path.split(separator: "/").last else { return nil }
-    let stem = name.hasSuffix(".csv") ? name.dropLast(4) : name
-    return stem.split(separator: "-").lazy.compactMap(interval).first
+    return (stem(of: String(name)) ?? name).split(separator: "-").lazy.compactMap(interval).first
+  }
+
+  /// Those names that are of series, with what they say. A packed file beside its plain one, `bars-1h.csv.gz` beside
+  /// `bars-1h.csv`, is the same once more and left out.
+  static func all(of names: [String]) -> [(name: SeriesFileName, file: String)] {
+    let plain = Set(names.filter { $0.hasSuffix(".csv") }.compactMap(stem))
+    return names.compactMap { file in
+      guard let name = SeriesFileName(file), let stem = stem(of: file) else { return nil }
+      return file.hasSuffix(".csv") || !plain.contains(stem) ? (name, file) : nil
+    }
+  }
+
+  private static func stem(of name: String) -> Substring? {
+    endings.first(where: name.hasSuffix).map { name.dropLast($0.count) }
   }
 
   private static func interval(_ text: Substring) -> Interval? {

@@ -9,15 +9,19 @@ struct SeriesPlan {
 
   let files: [DataFile]
   private let kind: Kind
+  private var instrument: InstrumentName?
+  private var reading = FileReading()
 
   /// Throws when the files there are cannot serve the request. `nil` when there are none.
   init?(_ request: SeriesRequest, in folders: DataFolders) throws(Diagnostics) {
     switch request {
     case .bars(let bars, of: let instrument, step: let step):
+      self.instrument = instrument
       guard let found = try folders.bars(bars, of: instrument, step: step) else { return nil }
       files = found.files
       kind = .bars(bars, found.interval)
     case .samples(let bars, of: let instrument, step: let step):
+      self.instrument = instrument
       guard let found = try folders.bars(bars, of: instrument, step: step, shortest: true) else { return nil }
       files = found.files
       kind = .bars(bars, found.interval)
@@ -25,8 +29,20 @@ struct SeriesPlan {
       guard let interval = try SeriesPlan.interval(of: named) else { return nil }
       files = named
       kind = .bars(bars, interval)
+    case .files(let series, of: let instrument, let named, let reading):
+      files = named
+      self.instrument = instrument
+      self.reading = reading
+      guard case .bars(let bars) = series else {
+        kind = .funding
+        break
+      }
+      let stated = reading.interval == nil ? try SeriesPlan.interval(of: named) : reading.interval
+      guard let interval = stated else { return nil }
+      kind = .bars(bars, interval)
     case .funding(of: let instrument):
-      files = try folders.funding(of: instrument)
+      self.instrument = instrument
+      files = folders.funding(of: instrument)
       kind = .funding
     case .fundingFiles(let named):
       files = named
@@ -38,7 +54,26 @@ struct SeriesPlan {
     if files.isEmpty { return nil }
   }
 
-  var schema: TableSchema {
+  /// One for each file.
+  func requests(parser: CSVParser) -> [ParallelReading.Request] {
+    files.map { file in
+      ParallelReading.Request(
+        file: file, schema: schema, parser: parser, kind: seriesKind, interval: interval, instrument: instrument,
+        reading: files.count > 1 ? reading.ofPart : reading)
+    }
+  }
+
+  private var seriesKind: SeriesKind? {
+    switch kind {
+    case .bars(let bars, _): .bars(bars)
+    case .funding: .funding
+    case .rates: nil
+    }
+  }
+
+  private var interval: Interval? { if case .bars(_, let interval) = kind { interval } else { nil } }
+
+  private var schema: TableSchema {
     switch kind {
     case .bars(let bars, let interval): .bars(bars, interval: interval.nanoseconds)
     case .funding: .funding
@@ -47,10 +82,15 @@ struct SeriesPlan {
   }
 
   /// The series that the plan's files hold together.
-  func series(of files: consuming [ReadFile]) throws(Diagnostics) -> LoadedSeries {
+  func series(of files: consuming [ReadFile], parser: CSVParser) throws(Diagnostics) -> LoadedSeries {
     let notes = try OriginNotes(of: files.map { ($0.decoded.source, $0.sha256) })
-    var series = try SeriesAssembly.join(consume files, schema)
-    series.repairs = notes.repairs
+    var series =
+      if let seriesKind, files.count > 1, reading.repairs != Repairs() {
+        try RepairedSeries.join(consume files, requests(parser: parser), seriesKind, interval, reading.repairs)
+      } else {
+        try SeriesAssembly.join(consume files, schema)
+      }
+    series.repairs = notes.repairs + series.repairs
     series.warnings += notes.warnings
     switch kind {
     case .bars(_, let interval): return .bars(series.bars(interval: interval))

@@ -5,56 +5,6 @@ import Simulation
 import Venues
 
 extension ScenarioReader {
-  // MARK: Data
-
-  func data(_ top: inout MappingReader) -> [DataSource] {
-    guard let node = top.requiredNode("data") else { return [] }
-    if node.entries != nil { return seriesFiles(node) }
-    guard let elements = node.elements, !elements.isEmpty else {
-      collector.report(
-        node.location, "\"data\" is \(node.elements == nil ? node.kindName : "empty")",
-        allowed: "a list of data folders is needed")
-      return []
-    }
-    return elements.flatMap { element -> [DataSource] in
-      if element.entries != nil { return seriesFiles(element) }
-      return path(ScalarReader(element, name: "data", collector: collector)).map { [.folder($0)] } ?? []
-    }
-  }
-
-  private func seriesFiles(_ node: DocumentNode) -> [DataSource] {
-    var reader = MappingReader(node, path: "data", collector: collector)
-    return reader.allEntries().compactMap { entry in
-      let key = DocumentNode(.scalar(entry.key), at: entry.keyLocation)
-      let instrument = ScalarReader(key, name: "data", collector: collector).instrument()
-      var files = MappingReader(entry.value, path: "data.\(entry.key)", collector: collector)
-      let named = SeriesName.allCases.compactMap { kind in
-        files.optional(kind.rawValue, dataFile).map { DataSource.NamedFile(kind: kind, file: $0) }
-      }
-      files.finish()
-      return instrument.map { .files($0.value, named) }
-    }
-  }
-
-  /// A path, relative to the file that it is written in.
-  func path(_ scalar: ScalarReader) -> Located<String>? {
-    let location = scalar.node.location
-    let base = location.file == setLocation.file ? file : location.file
-    return scalar.text().map { Located(relative($0, to: base), at: location) }
-  }
-
-  /// A file, called in reports what it is called here; of an absolute path, which no report holds, the last three parts
-  /// (`coinbase/BTC-USD/bars-1h.csv`).
-  func dataFile(_ scalar: ScalarReader) -> Located<DataFile>? {
-    path(scalar).map { path in
-      let written = scalar.node.text ?? path.value
-      let name = written.hasPrefix("/") ? written.split(separator: "/").suffix(3).joined(separator: "/") : written
-      return Located(DataFile(path: path.value, name: name), at: path.location)
-    }
-  }
-
-  // MARK: Accounts
-
   func accounts(_ top: inout MappingReader) -> [AccountSettings] {
     guard let node = top.requiredNode("accounts") else { return [] }
     var reader = MappingReader(node, path: "accounts", collector: collector)

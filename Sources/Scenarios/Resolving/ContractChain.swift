@@ -40,7 +40,7 @@ struct ContractChain {
   /// The instruments of the account for which there are data, each once.
   private var symbols: [String] {
     let named = scenario.data.compactMap { source -> String? in
-      if case .files(let name, _) = source, name.account == leg.value.account { return name.symbol }
+      if case .series(let name, _) = source, name.account == leg.value.account { return name.symbol }
       return nil
     }
     return Set(folders.instruments(of: leg.value.account) + named).sorted()

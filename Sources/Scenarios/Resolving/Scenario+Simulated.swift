@@ -7,8 +7,8 @@ extension Scenario {
     data.contains { source in
       switch source {
       case .folder(let folder): SimulatedMarket.wrote(folder: folder.value)
-      case .files(_, let files):
-        files.contains { SimulatedMarket.wrote(folder: $0.file.value.dataFolder) }
+      case .series(_, let series):
+        series.contains { $0.existing.contains { SimulatedMarket.wrote(folder: $0.dataFolder) } }
       }
     }
   }

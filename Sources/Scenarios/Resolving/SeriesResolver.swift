@@ -42,6 +42,7 @@ struct SeriesResolver {
     let requests =
       [request(.bars, spotName.value)] + names.flatMap { contractRequests($0.value) }
       + priceNames.map { request(.bars, $0.value) } + rateFiles.map(request)
+    try collector.throwIfAny()
     let loaded = try load(requests, threads: threads, cache: cache)
 
     let spot = required(loaded[0], spotName, "strategy.spot")
@@ -87,9 +88,15 @@ struct SeriesResolver {
   }
 
   func request(_ series: SeriesName, _ instrument: InstrumentName) -> SeriesRequest? {
-    for case .files(instrument, let files) in scenario.data {
-      guard let file = files.first(where: { $0.kind == series })?.file.value else { continue }
-      return barKind(series).map { .barFiles($0, [file]) } ?? .fundingFiles([file])
+    for case .series(instrument, let all) in scenario.data {
+      guard let named = all.first(where: { $0.kind == series }) else { continue }
+      do throws(Diagnostics) {
+        let kind = barKind(series).map(SeriesKind.bars) ?? .funding
+        return .files(kind, of: instrument, try named.files(), named.reading)
+      } catch {
+        collector.report(error.all)
+        return nil
+      }
     }
     guard let kind = barKind(series) else { return .funding(of: instrument) }
     if kind == .premium, scenario.funding.value != .recorded {

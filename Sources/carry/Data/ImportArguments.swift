@@ -55,14 +55,6 @@ struct ImportArguments {
 }
 
 extension ScalarReader {
-  func layout() -> String? {
-    guard let name = text() else { return nil }
-    if NativeFormats.named(name) != nil { return name }
-    let names = NativeFormats.all.map(\.name)
-    let meant = nearest(to: name, among: names).map { "did you mean \"\($0)\"?" }
-    return refuse(meant ?? "layouts: \(names.joined(separator: ", "))")
-  }
-
   func instrument() -> InstrumentName? {
     guard let text = text() else { return nil }
     if let name = InstrumentName(text), name.canBeFolders { return name }
@@ -72,31 +64,5 @@ extension ScalarReader {
   func seriesKind() -> SeriesKind? {
     let kinds = ImportArguments.kinds
     return kinds.first { $0.name == node.text } ?? refuse("allowed: \(kinds.map(\.name).joined(separator: ", "))")
-  }
-
-  func barInterval() -> Interval? {
-    guard let interval = interval() else { return nil }
-    return interval > .zero ? interval : refuse("a duration above zero is needed, such as 1m, 1h or 1d")
-  }
-
-  func zone() -> LocalZone? {
-    guard let name = text() else { return nil }
-    return LocalZone(name: name) ?? refuse("a time zone is needed, such as UTC, UTC+03:00 or Europe/London")
-  }
-
-  /// A duration with or without a sign.
-  fileprivate func shift() -> Interval? {
-    guard let text = text() else { return nil }
-    let isBack = text.hasPrefix("-")
-    let digits = isBack || text.hasPrefix("+") ? text.dropFirst() : text[...]
-    guard let interval = Interval(digits), interval > .zero else {
-      return refuse("a duration is needed, such as 3h, or -3h to move back")
-    }
-    return interval * (isBack ? -1 : 1)
-  }
-
-  fileprivate func barCount() -> Int? {
-    guard let count = integer() else { return nil }
-    return count >= 1 && count <= 1000 ? count : refuse("a number of bars from 1 to 1000 is needed")
   }
 }

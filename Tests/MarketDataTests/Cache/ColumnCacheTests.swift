@@ -62,7 +62,9 @@ struct ColumnCacheTests {
     let hourly = try room.load(room.cache())
     #expect(room.entries().count == 1)
     let file = DataFile(path: room.file, name: "coinbase/BTC-USD/bars-1h.csv")
-    let requests: [SeriesRequest] = [.barFiles(.premium, [file]), .barFiles(.trade, [file])]
+    let requests: [SeriesRequest] = [BarKind.premium, .trade].map {
+      .files(.bars($0), of: bitcoin, [file], FileReading())
+    }
     let cache = room.cache()
     _ = try DataFolders(roots: []).load(requests, threads: 2, cache: cache)
     cache.finish()

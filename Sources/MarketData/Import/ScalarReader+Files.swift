@@ -1,0 +1,44 @@
+public import Documents
+public import Market
+public import Venues
+
+/// What a user says of files, on a command line and in a scenario.
+extension ScalarReader {
+  /// The name of a ``NativeFormat``.
+  public func layout() -> String? {
+    guard let name = text() else { return nil }
+    if NativeFormats.named(name) != nil { return name }
+    let names = NativeFormats.all.map(\.name)
+    let meant = nearest(to: name, among: names).map { "did you mean \"\($0)\"?" }
+    return refuse(meant ?? "layouts: \(names.joined(separator: ", "))")
+  }
+
+  /// The interval of bars.
+  public func barInterval() -> Interval? {
+    guard let interval = interval() else { return nil }
+    return interval > .zero ? interval : refuse("a duration above zero is needed, such as 1m, 1h or 1d")
+  }
+
+  /// A time zone.
+  public func zone() -> LocalZone? {
+    guard let name = text() else { return nil }
+    return LocalZone(name: name) ?? refuse("a time zone is needed, such as UTC, UTC+03:00 or Europe/London")
+  }
+
+  /// A duration with or without a sign.
+  public func shift() -> Interval? {
+    guard let text = text() else { return nil }
+    let isBack = text.hasPrefix("-")
+    let digits = isBack || text.hasPrefix("+") ? text.dropFirst() : text[...]
+    guard let interval = Interval(digits), interval > .zero else {
+      return refuse("a duration is needed, such as 3h, or -3h to move back")
+    }
+    return interval * (isBack ? -1 : 1)
+  }
+
+  /// The most bars of a gap that is filled.
+  public func barCount() -> Int? {
+    guard let count = integer() else { return nil }
+    return count >= 1 && count <= 1000 ? count : refuse("a number of bars from 1 to 1000 is needed")
+  }
+}
