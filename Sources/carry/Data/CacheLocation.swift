@@ -10,7 +10,16 @@ enum CacheLocation {
   }
 
   static var columnCache: ColumnCache? {
-    folder.map { ColumnCache(folder: $0, program: "carry \(Carry.configuration.version)") }
+    folder.map { ColumnCache(folder: $0, program: "carry \(Carry.configuration.version) \(build)") }
+  }
+
+  /// Tells one build of a version from another, which may read the same file in another way: the size of the executable
+  /// and when it was written.
+  private static var build: String {
+    let path = Bundle.main.executablePath ?? CommandLine.arguments[0]
+    let attributes = (try? FileManager.default.attributesOfItem(atPath: path)) ?? [:]
+    let written = (attributes[.modificationDate] as? Date)?.timeIntervalSinceReferenceDate ?? 0
+    return "\(attributes[.size] as? Int ?? 0) \(written)"
   }
 
   /// `CARRY_CACHE`, where `off` means none; else a folder in that for caches of the user, which has to be an absolute
