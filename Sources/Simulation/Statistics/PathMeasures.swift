@@ -6,7 +6,7 @@ struct PathMeasures {
   private var drawdownBefore = 0.0
   private var lowestMarginRatio = Double.infinity
   private(set) var nanosecondsInMarket: Int64 = 0
-  private var fundedNotional = CompensatedSum()
+  private var fundedNotional = DealtSum()
   private var isInMarket = false
   private var notionalNow = 0.0
 
@@ -63,13 +63,25 @@ extension PathMeasures {
     nanosecondsInMarket += nanoseconds * Int64(marks.count)
     let time = Double(nanoseconds)
     var sum = fundedNotional
-    var notional = notionalNow
-    for bar in marks.indices {
-      sum.add(notional * time)
-      notional = accounts.fundedNotional(mark: marks[bar])
+    sum.add(notionalNow * time)
+    // What passes with a bar is the notional at the close of the one before.
+    let last = marks.count - 1
+    let inTurn = min(last, sum.termsToFirst)
+    var bar = 0
+    while bar < inTurn {
+      sum.add(accounts.fundedNotional(mark: marks[bar]) * time)
+      bar += 1
+    }
+    while bar <= last - Lanes.width {
+      sum.add(accounts.fundedNotional(marks: marks.lanes(at: bar)) * time)
+      bar += Lanes.width
+    }
+    while bar < last {
+      sum.add(accounts.fundedNotional(mark: marks[bar]) * time)
+      bar += 1
     }
     fundedNotional = sum
-    notionalNow = notional
+    notionalNow = accounts.fundedNotional(mark: marks[last])
   }
 
   /// Equity at the closes of bars on which a decision step falls.
@@ -77,14 +89,39 @@ extension PathMeasures {
     let count = marks.count
     precondition(spots.count == count, "a spot price for every mark")
     var measures = self
-    if steps.stride == 1 {
-      for bar in 0..<count { measures.note(stepEquity: accounts.equity(spot: spots[bar], mark: marks[bar])) }
-    } else {
-      for bar in stride(from: steps.next, to: count, by: steps.stride) {
-        measures.note(stepEquity: accounts.equity(spot: spots[bar], mark: marks[bar]))
+    var bar = steps.next
+    if steps.stride == 1, !accounts.isInverse {
+      let length = 4 * Lanes.width
+      while bar <= count - length {
+        if measures.mayMove(from: bar, to: bar + length, spots, marks, accounts) {
+          for step in bar..<bar + length {
+            measures.note(stepEquity: accounts.equity(spot: spots[step], mark: marks[step]))
+          }
+        }
+        bar += length
       }
     }
+    while bar < count {
+      measures.note(stepEquity: accounts.equity(spot: spots[bar], mark: marks[bar]))
+      bar += steps.stride
+    }
     self = measures
+  }
+
+  /// Whether there is a new peak or a new trough on one of these steps: most minutes of a carry know neither.
+  @inline(__always) private func mayMove(
+    from first: Int, to end: Int, _ spots: Span<Double>, _ marks: Span<Double>, _ accounts: Valuation
+  ) -> Bool {
+    var lowest = Lanes(repeating: trough)
+    var highest = Lanes(repeating: peak)
+    var bar = first
+    while bar < end {
+      let equity = accounts.linearEquity(spots: spots.lanes(at: bar), marks: marks.lanes(at: bar))
+      lowest.lower(to: equity)
+      highest.raise(to: equity)
+      bar += Lanes.width
+    }
+    return lowest.least < trough || highest.most > peak
   }
 }
 

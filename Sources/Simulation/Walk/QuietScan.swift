@@ -78,26 +78,6 @@ struct QuietScan {
   }
 }
 
-extension SafeMarks {
-  /// How many bars stay clear of the liquidation prices and close in the bracket; the lowest and highest close of them.
-  fileprivate func safeBars(
-    low: Span<Double>, high: Span<Double>, _ marks: Span<Double>, _ bracket: BracketMarks
-  ) -> (count: Int, lowest: Double, highest: Double) {
-    let count = marks.count
-    // Said once, it spares the loop a look at the bounds of every column.
-    precondition(low.count == count && high.count == count, "a low and a high for every close")
-    var lowest = Double.infinity
-    var highest = -Double.infinity
-    for bar in 0..<count {
-      let mark = marks[bar]
-      if !contain(low: low[bar], high: high[bar]) || !bracket.contain(mark) { return (bar, lowest, highest) }
-      lowest = mark < lowest ? mark : lowest
-      highest = mark > highest ? mark : highest
-    }
-    return (count, lowest, highest)
-  }
-}
-
 extension QuietThresholds {
   /// How many bars come before a step on which the margin policy might act, and the lowest ratio of them.
   fileprivate func barsInPolicy(

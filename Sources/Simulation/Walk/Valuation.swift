@@ -37,12 +37,22 @@ struct Valuation {
     return others + units / 1e8 * (spot * quotePrice)
   }
 
+  /// The same of four bars, to the last bit, where the contract is not inverse.
+  @inline(__always) func linearEquity(spots: Lanes, marks: Lanes) -> Lanes {
+    cash + coins * (spots * quotePrice) + (size * marks - cost) * settlePrice
+  }
+
   /// The notional in settlement units.
   @inline(__always) func notional(mark: Double) -> Double { isInverse ? abs(size) / mark : abs(size) * mark }
 
   /// |q|·m·mark, or |q|·m for an inverse contract: what funding is measured against (S9.2), in quote units.
   @inline(__always) func fundedNotional(mark: Double) -> Double {
     (isInverse ? abs(size) : abs(size) * mark) * notionalPrice
+  }
+
+  /// The same of four bars, to the last bit.
+  @inline(__always) func fundedNotional(marks: Lanes) -> Lanes {
+    (isInverse ? Lanes(repeating: abs(size)) : abs(size) * marks) * notionalPrice
   }
 
   /// Margin equity and money on its way to the account, in settlement units (S6.9).
