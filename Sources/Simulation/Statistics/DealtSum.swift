@@ -1,4 +1,4 @@
-/// Four compensated sums to which terms are dealt in turn: the order in which a quantity is summed over every bar (S8.4).
+/// Four compensated sums to which terms are dealt in turn: how a quantity is summed over every bar (S8.4).
 ///
 /// One sum has to wait for each addition before it begins the next; four go on side by side.
 struct DealtSum {

@@ -51,8 +51,8 @@ extension Walk {
     return stretch.count > 0 ? stretch : nil
   }
 
-  /// The bars until the next scheduled event, as if none were missing; `nil` where something waits or the series are not
-  /// on one grid.
+  /// The bars until the next scheduled event, as if none were missing; `nil` where something waits or the series are
+  /// not on one grid.
   private func stretchAhead() -> QuietStretch? {
     guard orders.isEmpty, !policyIsDue, currencies.isEmpty, legging == nil, !awaitsContract else { return nil }
     let interval = spotPlan.bars.interval.nanoseconds
