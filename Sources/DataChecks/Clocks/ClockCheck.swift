@@ -83,6 +83,13 @@ struct ClockCheck {
     return sets.values.max { ($0.count, -($0.min() ?? 0)) < ($1.count, -($1.min() ?? 0)) } ?? []
   }
 
+  /// Rows of a member in a span of hours.
+  private func count(of member: Int, in span: Range<Int>) -> Int {
+    let (from, to) = (PriceTrack.instant(span.lowerBound), PriceTrack.instant(span.upperBound))
+    let times = group.members[member].series.rows.times
+    return lowerBound(times, to.nanoseconds) - lowerBound(times, from.nanoseconds)
+  }
+
   /// Weeks with one shift, joined.
   private func segments(of member: Int, _ states: [State]) -> [ClockSegment] {
     let track = group.members[member].track
@@ -90,7 +97,7 @@ struct ClockCheck {
     for (index, state) in states.enumerated() {
       let end = index + 1 < states.count ? states[index + 1].hour : track.hours.upperBound
       let span = (state.hour..<max(state.hour, end)).clamped(to: track.hours)
-      let rows = span.count { !track[$0].isNaN }
+      let rows = count(of: member, in: span)
       let segment = ClockSegment(
         from: PriceTrack.instant(span.lowerBound), to: PriceTrack.instant(span.upperBound), hoursLate: -state.shift,
         rows: rows)

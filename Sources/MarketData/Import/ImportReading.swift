@@ -1,19 +1,20 @@
 public import Market
 
 /// Reads the files of an import and says of which instrument each of their series is.
-struct ImportReading {
+public struct ImportReading {
   private let options: ImportOptions
   private let collector: DiagnosticCollector
-  private(set) var warnings: [String] = []
+  /// What was left out or renamed.
+  public private(set) var warnings: [String] = []
 
-  init(_ options: ImportOptions, _ collector: DiagnosticCollector) {
+  public init(_ options: ImportOptions, _ collector: DiagnosticCollector) {
     self.options = options
     self.collector = collector
   }
 
   /// The series that are wanted, in the order of the files, each with venue and symbol. What cannot be read or named is
   /// reported.
-  mutating func series(of files: [DataFile]) -> [RawSeries] {
+  public mutating func series(of files: [DataFile]) -> [RawSeries] {
     let found = files.map { file in (file: file, series: read(file, as: nil)) }
     let all = found.flatMap(\.series)
     let stated = Set(all.map(InstrumentStatement.init)).filter { !$0.isEmpty }

@@ -1,4 +1,5 @@
 public import Market
+import Venues
 
 /// A series that was read from the files of an import and is ready to be written.
 public struct ImportedSeries: Sendable {
@@ -40,6 +41,10 @@ extension ImportedSeries {
       repairs += past.repairs
       notes += past.notes
       if !licences.contains(past.licence), !past.licence.isEmpty { licences.append(past.licence) }
+    }
+    if let zone = options.zone {
+      repairs.append(
+        AppliedRepair(name: "zone", rows: series.count, text: "stamps were read by the clock of \(zone.name)"))
     }
     self.sources = sources
     self.repairs = repairs + series.repairs

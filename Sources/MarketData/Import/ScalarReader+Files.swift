@@ -19,10 +19,13 @@ extension ScalarReader {
     return interval > .zero ? interval : refuse("a duration above zero is needed, such as 1m, 1h or 1d")
   }
 
-  /// A time zone.
+  /// A time zone: UTC, a fixed offset, or one that is named after a place. Short names mean several: BST is the summer of
+  /// London and the clock of Dhaka.
   public func zone() -> LocalZone? {
     guard let name = text() else { return nil }
-    return LocalZone(name: name) ?? refuse("a time zone is needed, such as UTC, UTC+03:00 or Europe/London")
+    let isClear = name == "UTC" || name.hasPrefix("UTC+") || name.hasPrefix("UTC-") || name.contains("/")
+    return (isClear ? LocalZone(name: name) : nil)
+      ?? refuse("a time zone is needed, such as UTC, UTC+03:00 or Europe/London")
   }
 
   /// A duration with or without a sign.

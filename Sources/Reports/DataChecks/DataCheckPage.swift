@@ -54,7 +54,7 @@ public struct DataCheckPage: Sendable {
     ColumnTable(
       [
         .init(title: "finding", least: 12), .init(title: "series", least: 20), .init(title: "count", rank: 1, least: 5),
-        .init(title: "first", rank: 2), .init(title: "what", least: 24), .init(title: "what to do", rank: 3, least: 20),
+        .init(title: "first", rank: 2), .init(title: "what", least: 17), .init(title: "what to do", rank: 3, least: 17),
       ],
       rows: findings.map { finding in
         [

@@ -9,14 +9,16 @@ struct CheckArguments {
   let format: String?
   let options: NativeOptions
   let check: DataCheck
+  /// Whose series to look at.
+  private let instrument: InstrumentName?
 
   init(_ command: CheckCommand) throws(Diagnostics) {
     let reader = OptionReader("carry data check")
     format = reader.optional("format", command.format) { $0.layout() }
-    let instrument = reader.optional("as", command.instrument) { $0.instrument() }
+    instrument = reader.optional("as", command.instrument) { $0.instrument() }
     options = NativeOptions(
-      zone: reader.optional("zone", command.zone) { $0.zone() }, venue: instrument?.account,
-      symbol: instrument?.symbol, kind: reader.optional("kind", command.kind) { $0.seriesKind() })
+      zone: reader.optional("zone", command.zone) { $0.zone() },
+      kind: reader.optional("kind", command.kind) { $0.seriesKind() })
     check = DataCheck(
       interval: reader.optional("interval", command.interval) { $0.barInterval() },
       from: reader.optional("from", command.from) { $0.date() }, to: reader.optional("to", command.to) { $0.date() })
@@ -32,23 +34,40 @@ struct CheckArguments {
     try reader.collector.throwIfAny()
   }
 
+  /// Whether any row is within the time to look at.
+  func hasRows(_ series: [RawSeries]) -> Bool {
+    let (from, to) = (check.from?.nanoseconds ?? .min, check.to?.nanoseconds ?? .max)
+    return series.contains { $0.times.contains { $0 >= from && $0 < to } }
+  }
+
   /// Reads what can be read; mistakes of the other files go to `collector`.
   ///
-  /// - Returns: the series, and the files that hold none but describe instruments.
-  func read(_ collector: DiagnosticCollector) -> (series: [RawSeries], references: [DataFile]) {
-    var series: [RawSeries] = []
-    var references: [DataFile] = []
+  /// - Returns: the series, and what was left out.
+  func read(_ collector: DiagnosticCollector) -> (series: [RawSeries], warnings: [String]) {
+    var data: [DataFile] = []
+    var warnings: [String] = []
     for file in files {
+      if format == nil, (try? NativeReader.detect(file))?.isReference == true {
+        warnings.append("\(file.path): holds no series but describes instruments; it is left out")
+      } else {
+        data.append(file)
+      }
+    }
+    if instrument != nil {
+      var wanted = ImportOptions()
+      (wanted.format, wanted.instrument, wanted.kind, wanted.zone) = (format, instrument, options.kind, options.zone)
+      var reading = ImportReading(wanted, collector)
+      let series = reading.series(of: data)
+      return (series, warnings + reading.warnings)
+    }
+    var series: [RawSeries] = []
+    for file in data {
       do throws(Diagnostics) {
-        if format == nil, try NativeReader.detect(file).isReference {
-          references.append(file)
-        } else {
-          series += try NativeReader.read(file, format: format, options: options)
-        }
+        series += try NativeReader.read(file, format: format, options: options)
       } catch {
         collector.report(error.all)
       }
     }
-    return (series, references)
+    return (series, warnings)
   }
 }

@@ -56,9 +56,13 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let arguments = try CheckArguments(self)
     let collector = DiagnosticCollector()
-    let (series, references) = arguments.read(collector)
-    for file in references {
-      Terminal.standardError("warning: \(file.path): holds no series but describes instruments; it is left out\n")
+    let (series, warnings) = arguments.read(collector)
+    for warning in warnings { Terminal.standardError("warning: \(warning)\n") }
+    if collector.all.isEmpty, !arguments.hasRows(series) {
+      collector.report(
+        SourceLocation(file: "carry data check"), "there is no row to look at",
+        allowed: "files with rows between --from and --to are needed")
+      try collector.throwIfAny()
     }
     // What can be read is looked at, also where something else cannot.
     if !series.isEmpty {

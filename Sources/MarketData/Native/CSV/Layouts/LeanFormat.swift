@@ -93,6 +93,12 @@ private struct LeanReader: RowReader {
 
   mutating func finish(_ mistakes: inout MistakeLog) -> [RawSeries] {
     series.dropEmptyColumns()
+    if content != .funding, series.venue == "binance-coinm", series.count > 0 {
+      series.notes.append(
+        RawNote(
+          code: "contract-volume", count: series.count, place: Int(series.places[0]),
+          text: "volumes count contracts, not coins: the file says of neither how many dollars one is"))
+    }
     return [series]
   }
 
