@@ -14,12 +14,11 @@ struct DataCheckPageTests {
 
         What changes results
 
-        finding             series                first                 what                      what to do
-        duplicate           coinbase:BTC-USD      2024-01-02T23:00:00Z  1 row repeated, with the  --drop-duplicates
-                            bars-1h                                     same values
-        price-not-positive  coinbase:BTC-USD      2024-01-01T10:00:00Z  1 row with a price that   --drop-unsound
-                            bars-1h                                     is not above 0
-        too narrow for: count
+        finding             series                count  first                 what                  what to do
+        duplicate           coinbase:BTC-USD      1      2024-01-02T23:00:00Z  1 row repeated, with  --drop-duplicates
+                            bars-1h                                            the same values
+        price-not-positive  coinbase:BTC-USD      1      2024-01-01T10:00:00Z  1 row with a price    --drop-unsound
+                            bars-1h                                            that is not above 0
 
         What is worth knowing
 

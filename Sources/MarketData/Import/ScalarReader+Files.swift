@@ -19,8 +19,8 @@ extension ScalarReader {
     return interval > .zero ? interval : refuse("a duration above zero is needed, such as 1m, 1h or 1d")
   }
 
-  /// A time zone: UTC, a fixed offset, or one that is named after a place. Short names mean several: BST is the summer of
-  /// London and the clock of Dhaka.
+  /// A time zone: UTC, a fixed offset, or one that is named after a place. Short names are
+  /// unclear: BST is the summer of London and the clock of Dhaka.
   public func zone() -> LocalZone? {
     guard let name = text() else { return nil }
     let isClear = name == "UTC" || name.hasPrefix("UTC+") || name.hasPrefix("UTC-") || name.contains("/")
