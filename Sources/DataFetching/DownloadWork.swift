@@ -9,6 +9,7 @@ struct DownloadWork {
   private(set) var rows: FetchedRows
   private(set) var sources: [Origin.Source] = []
   private(set) var reused = 0
+  private(set) var holes: [ArchiveHole] = []
   /// Up to where the venue has answered for everything that was asked; `nil` before anything was.
   private(set) var answeredTo: Instant?
 
@@ -19,17 +20,19 @@ struct DownloadWork {
     rows = FetchedRows(download.wanted.kind)
   }
 
-  mutating func fetch(_ stretches: [Range<Instant>]) throws {
-    for stretch in stretches {
+  mutating func fetch(_ state: DownloadState) throws {
+    for stretch in state.missing {
       switch download.plan {
       case .pages(let plan): try fetch(plan, stretch)
-      case .archives(let plan): try fetch(plan, stretch)
+      case .archives(let plan): try fetch(plan, stretch, state)
       }
     }
   }
 
   private var options: NativeOptions {
-    NativeOptions(venue: download.venue.name, symbol: download.wanted.symbol, kind: download.wanted.kind)
+    NativeOptions(
+      venue: download.venue.name, symbol: download.wanted.symbol, kind: download.wanted.kind,
+      interval: download.wanted.barInterval)
   }
 
   private mutating func fetch(_ plan: PagePlan, _ stretch: Range<Instant>) throws {
@@ -48,23 +51,50 @@ struct DownloadWork {
     answeredTo = download.length > .zero ? end.floored(to: download.length) : end
   }
 
-  private mutating func fetch(_ plan: ArchivePlan, _ stretch: Range<Instant>) throws {
+  private mutating func fetch(_ plan: ArchivePlan, _ stretch: Range<Instant>, _ state: DownloadState) throws {
     var walk = ArchiveWalk(
       plan, download.wanted.kind, length: download.length, options: options, client: client, folder: download.partial)
     let months = plan.months(of: stretch)
     var end = stretch.lowerBound
+    var record = ArchiveRecord(
+      hasBefore: state.covered?.upperBound == stretch.lowerBound,
+      hasBehind: plan.hasDays && state.covered.map { $0.lowerBound >= stretch.lowerBound } ?? false)
     for (index, month) in months.enumerated() {
       progress(index, months.count)
-      if try walk.fetch(month, in: stretch) { end = min(month.stretch.upperBound, stretch.upperBound) }
+      let isThere = try walk.fetch(month, in: stretch)
+      record.add(month, isThere: isThere)
+      if isThere { end = min(month.stretch.upperBound, stretch.upperBound) }
     }
     if end < stretch.upperBound, case .daily(let path) = plan.rest {
       // A month appears some days after its end. Of a time long past, what has no month has no days either.
-      let recent = months.suffix(2).first?.stretch.lowerBound ?? end
-      let days = plan.days(path, of: max(end, recent)..<stretch.upperBound)
+      let recent = max(end, months.suffix(2).first?.stretch.lowerBound ?? end)
+      let days = plan.days(path, of: recent..<stretch.upperBound)
+      record.dropMissing(from: recent)
       for (index, day) in days.enumerated() {
         progress(index, days.count)
-        if try walk.fetch(day, in: stretch) { end = min(day.stretch.upperBound, stretch.upperBound) }
+        let isThere = try walk.fetch(day, in: stretch)
+        record.add(day, isThere: isThere)
+        if isThere { end = min(day.stretch.upperBound, stretch.upperBound) }
       }
+    }
+    // A month may also be missing among others: then its days are asked for, or the interface.
+    var filled: [Range<Instant>] = []
+    for month in record.holes where months.contains(where: { $0.path == month.path }) {
+      let part = month.stretch.clamped(to: stretch)
+      switch plan.rest {
+      case .daily(let path):
+        let days = try plan.days(path, of: part).map { day in
+          ArchiveRecord.Entry(archive: day, isThere: try walk.fetch(day, in: stretch))
+        }
+        if days.contains(where: \.isThere) { record.replace(month, by: days) }
+      case .pages(let pages):
+        let before = rows.times.count
+        try fetch(pages, part)
+        if rows.times.count > before { filled.append(month.stretch) }
+      }
+    }
+    holes += record.holes.filter { !filled.contains($0.stretch) }.map {
+      ArchiveHole(name: $0.name, stretch: $0.stretch.clamped(to: stretch))
     }
     progress(months.count, months.count)
     rows.add(walk.rows)
@@ -73,4 +103,11 @@ struct DownloadWork {
     answeredTo = download.length > .zero ? end.floored(to: download.length) : end
     if end < stretch.upperBound, case .pages(let pages) = plan.rest { try fetch(pages, end..<stretch.upperBound) }
   }
+}
+
+/// A time of which an archive is missing among others, and nothing stands in its place.
+struct ArchiveHole {
+  /// Of the archive: `BTCUSDT-1h-2024-02.zip`.
+  let name: String
+  let stretch: Range<Instant>
 }

@@ -12,7 +12,7 @@ extension SeriesDownload {
       let old = try NativeReader.read(
         DataFile(path: file, name: "\(venue.name)/\(wanted.symbol)/\(wanted.name).csv"), format: "carry",
         options: NativeOptions(venue: venue.name, symbol: wanted.symbol, kind: wanted.kind))
-      for series in old { _ = rows.add(series, in: Instant.distantPast..<Instant.distantFuture, length: .zero) }
+      for series in old { rows.addOlder(series) }
     }
     if rows.times.isEmpty {
       partial.remove()
@@ -34,24 +34,37 @@ extension SeriesDownload {
     return FetchedSeries(
       instrument: instrument, name: wanted.name, file: file, sha256: sha256, rows: tidy.count, first: tidy.first,
       last: tidy.last, gaps: tidy.gaps.count, covered: covered, requests: client.sent, reused: work.reused,
-      warnings: warnings(tidy, covered))
+      warnings: warnings(tidy, covered, work))
   }
 
   private func covered(by work: DownloadWork, _ state: DownloadState) -> Range<Instant> {
     let start = min(period.lowerBound, state.covered?.lowerBound ?? period.lowerBound)
     let reached = work.answeredTo ?? period.upperBound
-    return start..<max(reached, state.covered?.upperBound ?? reached, start + .seconds(1))
+    var covered = start..<max(reached, state.covered?.upperBound ?? reached, start + .seconds(1))
+    // One stretch it is: what lies beyond a hole is kept, and asked for again along with the hole.
+    for hole in work.holes {
+      if let old = state.covered, hole.stretch.upperBound <= old.lowerBound {
+        covered = max(covered.lowerBound, hole.stretch.upperBound)..<covered.upperBound
+      } else {
+        covered = covered.lowerBound..<min(covered.upperBound, hole.stretch.lowerBound)
+      }
+    }
+    return covered
   }
 
   /// What the file answers for goes first: whichever state of the file an interruption leaves, its stretch is known.
   private func write(
     _ tidy: TidySeries, _ covered: Range<Instant>, _ work: DownloadWork, _ state: DownloadState
   ) throws -> String {
+    // An import, or a download of another series, may write its own record.
+    let lock = try FileLock.waiting(forFolder: folder)
+    defer { lock.release() }
+    var origins = try Origins(folder: folder)
     let staged = try CanonicalFile.stage(tidy, for: file)
+    defer { staged.discard() }
     var entries = [Coverage.Entry(sha256: staged.sha256, stretch: covered)]
     if let sha256 = state.sha256, let old = state.covered { entries.append(.init(sha256: sha256, stretch: old)) }
     try Coverage(entries).write(to: coverageFile)
-    var origins = try Origins(folder: folder)
     // What an extended file was, it still is; an earlier file that is gone tells nothing of this one.
     let before = state.covered == nil ? nil : origins.files["\(wanted.name).csv"]
     origins.files["\(wanted.name).csv"] = Origin(
@@ -70,9 +83,15 @@ extension SeriesDownload {
     return old + new.filter { !old.contains($0) }
   }
 
-  private func warnings(_ tidy: TidySeries, _ covered: Range<Instant>) -> [String] {
+  private func warnings(_ tidy: TidySeries, _ covered: Range<Instant>, _ work: DownloadWork) -> [String] {
     var texts = tidy.repairs.map(\.text) + tidy.warnings
-    if covered.upperBound < period.upperBound {
+    if !work.holes.isEmpty {
+      let names = work.holes.map(\.name)
+      let list = names.prefix(10).joined(separator: ", ") + (names.count > 10 ? ", …" : "")
+      texts.append(
+        "the venue has archives before and after, and not \(list): their time is missing, and asked for again next "
+          + "time")
+    } else if covered.upperBound < period.upperBound {
       texts.append(
         "the venue's history ends at \(covered.upperBound), before the \(period.upperBound) that was asked for")
     }

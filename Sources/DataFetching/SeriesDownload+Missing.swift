@@ -32,9 +32,16 @@ extension SeriesDownload {
         file, "was not fetched by this command, or was changed since", "move it away, or name another folder")
     }
     // One file answers for one stretch: what lies between it and a later or an earlier period is fetched as well.
-    let before = period.lowerBound < covered.lowerBound ? [period.lowerBound..<covered.lowerBound] : []
+    let before = period.lowerBound < covered.lowerBound ? [period.lowerBound..<firstWhole(covered)] : []
     let behind = period.upperBound > covered.upperBound ? [covered.upperBound..<period.upperBound] : []
     return DownloadState(covered: covered, sha256: sha256, missing: before + behind)
+  }
+
+  /// Where the first bar opens of which a file has all: a stretch may begin inside of one.
+  private func firstWhole(_ covered: Range<Instant>) -> Instant {
+    guard length > .zero else { return covered.lowerBound }
+    let open = covered.lowerBound.floored(to: length)
+    return open < covered.lowerBound ? open + length : open
   }
 
   private func mistake(_ file: String, _ message: String, _ allowed: String) -> Diagnostics {

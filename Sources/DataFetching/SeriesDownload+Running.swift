@@ -1,5 +1,6 @@
 import Foundation
 public import Market
+import MarketData
 
 /// What a download works with. All of it comes from outside, so that tests neither wait nor reach a network.
 public struct DownloadMeans {
@@ -56,13 +57,23 @@ extension SeriesDownload {
   /// - Throws: ``Diagnostics`` for what the venue does not have or accept, ``FetchFailure`` when it could not be
   ///   reached or understood, `WriteFailure` of the disk.
   public func run(_ means: DownloadMeans) throws -> FetchedSeries {
+    defer { partial.removeIfEmpty() }
+    guard let lock = try FileLock.trying(lockFile) else {
+      throw Diagnostics([
+        Diagnostic(
+          SourceLocation(file: file), "another download of the series is under way",
+          allowed: "wait for its end; the same command then fetches what is left")
+      ])
+    }
+    defer { lock.release() }
     let state = try state()
+    // What cannot be recorded in the end is not begun.
+    _ = try Origins(folder: folder)
     let client = PatientClient(means.transport, means.policy, pause: means.pause)
     try partial.make()
-    defer { partial.removeIfEmpty() }
     var work = DownloadWork(self, client, means.progress)
     do {
-      try work.fetch(state.missing)
+      try work.fetch(state)
     } catch let refused as RefusedRequest {
       throw Diagnostics([
         Diagnostic(

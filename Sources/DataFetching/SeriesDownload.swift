@@ -6,7 +6,7 @@ import MarketData
 public struct SeriesDownload: Sendable {
   public let venue: any VenueHistory
   public let wanted: WantedSeries
-  /// From the first instant on and before the last.
+  /// From the first instant on, or the open of the bar that it is in, and before the last.
   public let period: Range<Instant>
   /// `coinbase/BTC-USD/bars-1h.csv` below `root`.
   public let root: String
@@ -22,7 +22,9 @@ public struct SeriesDownload: Sendable {
   ) throws(Diagnostics) {
     self.venue = venue
     self.wanted = wanted
-    self.period = period
+    // A bar that has begun before the period is of it: no later download could tell that it is missing.
+    let start = wanted.barInterval.map { period.lowerBound.floored(to: $0) } ?? period.lowerBound
+    self.period = start..<period.upperBound
     self.root = root
     let collector = DiagnosticCollector()
     let place = SourceLocation(file: "\(venue.name):\(wanted.symbol)")
@@ -51,6 +53,8 @@ public struct SeriesDownload: Sendable {
   var folder: String { "\(root)/\(venue.name)/\(wanted.symbol)" }
   public var instrument: String { "\(venue.name):\(wanted.symbol)" }
   var coverageFile: String { "\(folder)/.fetch/\(wanted.name).covered" }
+  /// Who has it downloads the series.
+  var lockFile: String { "\(folder)/.fetch/\(wanted.name).lock" }
   var partial: PartialFolder { PartialFolder(path: "\(folder)/.fetch/\(wanted.name)") }
   /// Of bars; zero for payments.
   var length: Interval { wanted.barInterval ?? .zero }

@@ -152,6 +152,12 @@ struct FetchTests {
         error: carry data fetch: "--interval" is "fast"; a duration is needed, such as 30s, 30m, 8h or 7d
         """),
     Refusal(
+      words: "bybit:BTCUSDT --from 1700-01-01 --to 2200-01-01",
+      errors: """
+        error: carry data fetch: "--from" is "1700-01-01"; a time of the years 1970 to 2199 is needed
+        error: carry data fetch: "--to" is "2200-01-01"; a time of the years 1970 to 2199 is needed
+        """),
+    Refusal(
       words: "coinbase:BTC-USD --kind funding --kind bars --interval 4h --from 2024-01-01 --to 2024-01-05",
       errors: """
         error: coinbase:BTC-USD: coinbase has no history of funding; it has bars

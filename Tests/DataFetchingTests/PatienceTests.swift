@@ -4,6 +4,7 @@ import LocalServer
 import Market
 import MarketData
 import Synchronization
+import TestSupport
 import Testing
 
 /// How often a request is repeated, how long is waited, and what is said in the end.
@@ -20,7 +21,7 @@ struct PatienceTests {
 
     init(_ lines: [Line]) { self.lines = lines }
 
-    func send(_ request: HTTPRequest, to path: String) throws(TransferFailure) -> HTTPAnswer {
+    func send(_ request: HTTPRequest, to path: String, mostBytes: Int) throws(TransferFailure) -> HTTPAnswer {
       let line = next.withLock { next in
         next += 1
         return lines[min(next, lines.count) - 1]
@@ -105,6 +106,9 @@ struct PatienceTests {
       name: "other rows", lines: [.answer(200, body: good.replacing("1704067200000", with: "1704240000000"))],
       says: "\(url): failed in 6 attempts, at last: it holds 1 row, all of another time than was asked for; nothing"),
     End(
+      name: "another instrument", lines: [.answer(200, body: good.replacing("BTCUSDT", with: "ETHUSDT"))],
+      says: "\(url): failed in 6 attempts, at last: it is of \"ETHUSDT\", not of BTCUSDT; nothing is kept"),
+    End(
       name: "a long wait", lines: [.answer(429, retryAfter: .hours(2))],
       says: "\(url): failed in one attempt, at last: status 429, which asks to wait for 2h; nothing is kept"),
     End(
@@ -131,6 +135,45 @@ struct PatienceTests {
     }
     #expect("\(error)".hasPrefix(end.says), "\(error)")
     #expect((error is Diagnostics) == end.says.hasPrefix("bybit:"))
+  }
+
+  @Test func barsOfAnotherLengthAreNoAnswer() throws {
+    let bench = try Workbench(
+      "hyperliquid", "BTC", from: "2024-01-01", to: "2024-01-01T01:00:00Z",
+      market: InventedMarket(listed: "2020-01-01", present: "2026-01-01"))
+    let day =
+      #"[{"t":1704067200000,"T":1704153599999,"s":"BTC","i":"1d","o":"1.0","c":"1.0","h":"1.0","l":"1.0","#
+      + #""v":"1.0","n":1}]"#
+    let download = try bench.download(at: "http://venue")
+    #expect {
+      try download.run(DownloadMeans(transport: Script([.answer(200, body: day)]), pause: { _ in }))
+    } throws: { error in
+      "\(error)".hasPrefix("http://venue/info: failed in 6 attempts, at last: its bars are of 1d, not of 1h; ")
+    }
+  }
+
+  /// An earlier transfer may have the file open still: what it writes goes nowhere.
+  @Test func eachTransferMakesItsOwnFile() throws {
+    let bench = try bench()
+    let server = try bench.server()
+    let path = try bench.folder.write("arriving", "of an earlier transfer")
+    let other = "\(bench.folder.path)/earlier"
+    try FileManager.default.linkItem(atPath: path, toPath: other)
+    _ = try URLSessionTransport().send(.get(server.address, "/v5/x"), to: path, mostBytes: 1 << 20)
+    #expect(try String(contentsOfFile: other, encoding: .utf8) == "of an earlier transfer")
+    #expect(try String(contentsOfFile: path, encoding: .utf8) != "of an earlier transfer")
+  }
+
+  @Test func pagesAreBounded() throws {
+    let long = String(repeating: " ", count: 64 << 20)
+    let server = try LocalServer { _ in ServerAnswer(PatienceTests.good + long) }
+    let bench = try bench()
+    let download = try bench.download(at: server.address)
+    let means = DownloadMeans(
+      transport: URLSessionTransport(), policy: RetryPolicy(attempts: 1), pause: { _ in })
+    #expect {
+      try download.run(means)
+    } throws: { "\($0)".contains("at last: is longer than 67108864 bytes") }
   }
 
   /// By a real server and a real client, with short limits.

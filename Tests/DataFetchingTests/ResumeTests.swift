@@ -16,13 +16,13 @@ struct ResumeTests {
 
     init(after count: Int) { left = Mutex(count) }
 
-    func send(_ request: HTTPRequest, to path: String) throws(TransferFailure) -> HTTPAnswer {
+    func send(_ request: HTTPRequest, to path: String, mostBytes: Int) throws(TransferFailure) -> HTTPAnswer {
       let mayGo = left.withLock { left in
         left -= 1
         return left >= 0
       }
       if !mayGo { throw TransferFailure("the network is gone", isLocal: true) }
-      return try transport.send(request, to: path)
+      return try transport.send(request, to: path, mostBytes: mostBytes)
     }
   }
 

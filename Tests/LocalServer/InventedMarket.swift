@@ -12,6 +12,8 @@ public struct InventedMarket: Sendable {
   public var order = Order.usual
   /// Rows of a page are at most so many.
   public var mostRows = Int.max
+  /// Prices and rates are those of another instrument.
+  var isOther = false
 
   public enum Order: Sendable {
     case usual, shuffled, doubled
@@ -56,7 +58,8 @@ public struct InventedMarket: Sendable {
   }
 
   private func bar(at time: Instant, _ interval: Interval, _ kind: String) -> Bar? {
-    var noise = Noise(time, salt: kind.utf8.reduce(7) { $0 &* 31 &+ UInt64($1) } &+ UInt64(interval.nanoseconds))
+    let salt = kind.utf8.reduce(isOther ? 8 : 7) { $0 &* 31 &+ UInt64($1) }
+    var noise = Noise(time, salt: salt &+ UInt64(interval.nanoseconds))
     if hasHoles, noise.below(11) == 0 { return nil }
     let open = 5_000_000 + noise.below(2_000_000)
     let isUnfinished = time + interval > present
@@ -73,7 +76,7 @@ public struct InventedMarket: Sendable {
     var time = max(stretch.lowerBound, listed).floored(to: .hours(hours))
     if time < max(stretch.lowerBound, listed) { time = time + .hours(hours) }
     while time <= min(stretch.upperBound, present) {
-      var noise = Noise(time, salt: 99)
+      var noise = Noise(time, salt: isOther ? 98 : 99)
       payments.append(
         Payment(time: time, rate: noise.below(60_000) - 20_000, markPrice: 5_000_000 + noise.below(2_000_000)))
       time = time + .hours(hours)

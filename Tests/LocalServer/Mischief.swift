@@ -6,7 +6,7 @@ import Synchronization
 public final class Mischief: Sendable {
   public enum Kind: String, CaseIterable, Sendable {
     case busy, failing, cutShort, reset, silent, slow, wrongDocument, earlierPage,
-      emptyPage, halfPage, shuffled, doubled, wrongChecksum
+      emptyPage, halfPage, shuffled, doubled, wrongChecksum, otherSymbol
   }
 
   private struct State {
@@ -57,11 +57,25 @@ public final class Mischief: Sendable {
     case .wrongDocument: answer.body = Array("<html><body>Maintenance</body></html>".utf8)
     case .wrongChecksum where request.path.hasSuffix(".CHECKSUM"):
       answer.body = Array(String(repeating: "0123456789abcdef", count: 4).utf8) + answer.body.dropFirst(64)
+    case .otherSymbol: answer = answerOfOther(request, market, server) ?? answer
     case .earlierPage where !last.isEmpty: answer.body = last
     default: break
     }
     if answer.status == 200 { state.withLock { $0.lastBody = answer.body } }
     return answer
+  }
+
+  /// The page of another instrument, where it says so; others, and archives, cannot be told.
+  private func answerOfOther(
+    _ request: ServerRequest, _ market: InventedMarket, _ server: VenueServer
+  ) -> ServerAnswer? {
+    if request.path.hasPrefix("/data/") { return nil }
+    var market = market
+    market.isOther = true
+    var answer = server.answer(request, market)
+    let text = String(decoding: answer.body, as: UTF8.self)
+    answer.body = Array(text.replacing("BTC", with: "ETH").replacing("XBT", with: "ETH").utf8)
+    return answer.body == Array(text.utf8) ? nil : answer
   }
 
   private func kind(of request: ServerRequest, before: [Kind?]) -> Kind? {

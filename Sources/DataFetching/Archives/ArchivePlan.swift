@@ -16,6 +16,9 @@ public struct ArchivePlan: Sendable {
   let monthly: String
   let rest: Rest
 
+  /// Whether days have archives too; else the interface answers for all behind the last month.
+  var hasDays: Bool { if case .daily = rest { true } else { false } }
+
   func month(_ month: CivilDate) -> Archive {
     let name = "\(month.midnight)".prefix(7)
     return Archive(address: address, path: "\(monthly)\(name).zip", stretch: month.midnight..<month.nextMonth.midnight)
@@ -50,6 +53,7 @@ struct Archive {
   let path: String
   let stretch: Range<Instant>
 
+  var name: String { path.split(separator: "/").last.map(String.init) ?? path }
   var request: HTTPRequest { .get(address, path) }
   var checksum: HTTPRequest { .get(address, "\(path).CHECKSUM") }
 }

@@ -52,7 +52,8 @@ struct ArchiveWalk {
   private func download(_ archive: Archive) throws -> Bool {
     guard var wanted = try checksum(of: archive) else { return false }
     let isThere: Void? = try client.fetch(
-      archive.request, spacing: plan.spacing, path: folder.arrival, mayBeAbsent: true
+      archive.request, spacing: plan.spacing, path: folder.arrival, mostBytes: PatientClient.mostBytesOfArchive,
+      mayBeAbsent: true
     ) { _ in
       let found = try ArchiveWalk.sha256(of: folder.arrival)
       if found == wanted { return }

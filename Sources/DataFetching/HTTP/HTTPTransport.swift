@@ -4,8 +4,9 @@ public import Market
 public protocol HTTPTransport: Sendable {
   /// Blocks until the answer is complete in the file at `path`, which is made anew.
   ///
-  /// An answer of any status is an answer; a body that ends before its stated length is none.
-  func send(_ request: HTTPRequest, to path: String) throws(TransferFailure) -> HTTPAnswer
+  /// An answer of any status is an answer; a body that ends before its stated length, or has more than `mostBytes`, is
+  /// none.
+  func send(_ request: HTTPRequest, to path: String, mostBytes: Int) throws(TransferFailure) -> HTTPAnswer
 }
 
 /// The head of a complete answer.

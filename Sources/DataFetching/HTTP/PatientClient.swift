@@ -3,6 +3,11 @@ import Market
 
 /// Sends requests one after another, not faster than a venue allows, and again where that may help.
 final class PatientClient {
+  /// Pages are read into memory whole; the longest, of 10,000 rows, have some megabytes.
+  static let mostBytesOfPage = 64 << 20
+  /// Archives are read in blocks.
+  static let mostBytesOfArchive = 2 << 30
+
   private let transport: any HTTPTransport
   private let policy: RetryPolicy
   private let pause: @Sendable (Interval) -> Void
@@ -22,11 +27,12 @@ final class PatientClient {
   ///
   /// - Parameters:
   ///   - spacing: the time between two requests that the venue's limits allow.
+  ///   - mostBytes: of the answer.
   ///   - read: throws ``UnusableAnswer`` where the answer cannot be right, which is then asked for again.
   /// - Throws: ``FetchFailure``, ``RefusedRequest``, or what `read` throws otherwise.
   func fetch<Value>(
-    _ request: HTTPRequest, spacing: Interval, path: String, mayBeAbsent: Bool = false,
-    read: (HTTPAnswer) throws -> Value
+    _ request: HTTPRequest, spacing: Interval, path: String, mostBytes: Int = PatientClient.mostBytesOfPage,
+    mayBeAbsent: Bool = false, read: (HTTPAnswer) throws -> Value
   ) throws -> Value? {
     var cause = ""
     var asked: Interval?
@@ -37,7 +43,7 @@ final class PatientClient {
       hasAsked = true
       sent += 1
       do {
-        let answer = try transport.send(request, to: path)
+        let answer = try transport.send(request, to: path, mostBytes: mostBytes)
         switch answer.status {
         case 200...299: return try read(answer)
         case 404 where mayBeAbsent: return nil

@@ -21,6 +21,8 @@ final class Transfer: Sendable {
   private let mostBytes: Int
 
   init(path: String, mostBytes: Int) throws(TransferFailure) {
+    // Not the file that an earlier transfer may still have open.
+    unlink(path)
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
       throw TransferFailure("\(path) cannot be written: \(String(cString: strerror(errno)))", isLocal: true)
@@ -48,6 +50,9 @@ final class Transfer: Sendable {
       return state.failure == nil
     }
   }
+
+  /// Takes no more bytes.
+  func fail(_ failure: TransferFailure) { state.withLock { $0.failure = $0.failure ?? failure } }
 
   func end(_ error: (any Error)?) {
     state.withLock { state in

@@ -14,13 +14,10 @@ public final class URLSessionTransport: HTTPTransport {
     public var silence: Interval
     /// The longest time of a whole transfer: a server that sends a byte now and then would never end by the other.
     public var transfer: Interval
-    /// The most bytes of a body.
-    public var bytes: Int
 
-    public init(silence: Interval = .seconds(30), transfer: Interval = .minutes(20), bytes: Int = 2 << 30) {
+    public init(silence: Interval = .seconds(30), transfer: Interval = .minutes(20)) {
       self.silence = silence
       self.transfer = transfer
-      self.bytes = bytes
     }
   }
 
@@ -41,7 +38,9 @@ public final class URLSessionTransport: HTTPTransport {
 
   deinit { session.invalidateAndCancel() }
 
-  public func send(_ request: HTTPRequest, to path: String) throws(TransferFailure) -> HTTPAnswer {
+  public func send(
+    _ request: HTTPRequest, to path: String, mostBytes: Int
+  ) throws(TransferFailure) -> HTTPAnswer {
     guard let url = URL(string: request.url) else { throw TransferFailure("is no address", isLocal: true) }
     var message = URLRequest(url: url)
     message.httpMethod = request.method.rawValue
@@ -50,14 +49,17 @@ public final class URLSessionTransport: HTTPTransport {
       message.httpBody = Data(request.body.utf8)
       message.setValue("application/json", forHTTPHeaderField: "Content-Type")
     }
-    let transfer = try Transfer(path: path, mostBytes: limits.bytes)
+    let transfer = try Transfer(path: path, mostBytes: mostBytes)
     let task = session.dataTask(with: message)
     receiver.expect(transfer, for: task.taskIdentifier)
     defer { receiver.forget(task.taskIdentifier) }
     task.resume()
     if !transfer.wait(for: limits.transfer) {
+      let failure = TransferFailure("was not complete after \(limits.transfer)")
+      // Bytes that are on their way must not get into the file that the next attempt makes.
+      transfer.fail(failure)
       task.cancel()
-      throw TransferFailure("was not complete after \(limits.transfer)")
+      throw failure
     }
     return try transfer.result()
   }

@@ -38,6 +38,20 @@ struct FetchedRows {
     return found.map { Instant(nanoseconds: $0.first)...Instant(nanoseconds: $0.last) }
   }
 
+  /// Takes the rows of an earlier download that did not come again. Payments may come some seconds late, and are kept
+  /// by the minute.
+  mutating func addOlder(_ series: RawSeries) {
+    let grid: Int64 = kind == .funding ? 60_000_000_000 : 1
+    let known = Set(times.map { $0 / grid })
+    var older = series
+    let kept = series.times.indices.filter { !known.contains(series.times[$0] / grid) }
+    older.times = ContiguousArray(kept.map { series.times[$0] })
+    older.values = series.values.map { column in
+      column.isEmpty ? column : ContiguousArray(kept.map { column[$0] })
+    }
+    _ = add(older, in: Instant.distantPast..<Instant.distantFuture, length: .zero)
+  }
+
   /// Takes all rows of another part of the series.
   mutating func add(_ other: FetchedRows) {
     times += other.times

@@ -19,6 +19,8 @@ public struct PagePlan: Sendable {
   let request: @Sendable (Range<Instant>) -> HTTPRequest
   /// Finds the refusal in an answer that came as a success; `nil` where there is none.
   var refusal: @Sendable ([UInt8]) -> VenueRefusal? = { _ in nil }
+  /// The form of a symbol in which what was asked for and what an answer states are the same.
+  var comparable: @Sendable (String) -> String = { $0 }
 
   /// The longest stretch of one request.
   var span: Interval { step * mostRows }

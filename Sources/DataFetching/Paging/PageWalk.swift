@@ -121,12 +121,44 @@ struct PageWalk {
   }
 
   private func read(_ request: HTTPRequest, at path: String) throws -> [RawSeries] {
-    guard let bytes = FileManager.default.contents(atPath: path) else { throw UnusableAnswer("it is gone") }
-    if let refusal = plan.refusal(Array(bytes)) {
+    let bytes = try bytes(of: path)
+    if let refusal = plan.refusal(bytes) {
       if refusal.isRateLimit { throw UnusableAnswer("the venue says \(refusal.text)") }
       throw RefusedRequest(url: request.url, cause: refusal.text)
     }
-    return try NativeReader.read(bytes: Array(bytes), named: path, format: plan.format, options: options)
+    guard let format = NativeFormats.named(plan.format) else {
+      preconditionFailure("plans name layouts that there are")
+    }
+    // By the layout itself, which puts the symbol that is wanted only where the answer states none. The name tells it
+    // nothing.
+    let name = "answer"
+    let series = try format.read(
+      ByteStream(bytes, name: name), of: DataFile(path: path, name: name), options: options)
+    try checkWhose(series)
+    return series
+  }
+
+  private func bytes(of path: String) throws -> [UInt8] {
+    guard FileManager.default.fileExists(atPath: path) else { throw UnusableAnswer("it is gone") }
+    var stream = try ByteStream(DataFile(path: path, name: path))
+    var bytes: [UInt8] = []
+    while try stream.withNextChunk({ bytes.append(contentsOf: $0) }) != nil {}
+    return bytes
+  }
+
+  /// An answer for another instrument, or of bars of another length, is none; many answers do not say.
+  private func checkWhose(_ series: [RawSeries]) throws(UnusableAnswer) {
+    for series in series {
+      if let symbol = series.symbol, let wanted = options.symbol, !symbol.isEmpty,
+        plan.comparable(symbol) != plan.comparable(wanted)
+      {
+        let said = symbol.prefix(40).map { $0.isASCII && !$0.isNewline ? String($0) : "?" }.joined()
+        throw UnusableAnswer("it is of \"\(said)\", not of \(wanted)")
+      }
+      if length > .zero, let interval = series.interval, interval != length {
+        throw UnusableAnswer("its bars are of \(interval), not of \(length)")
+      }
+    }
   }
 }
 

@@ -37,7 +37,15 @@ struct KrakenHistory: VenueHistory {
           else { return nil }
           let busy = ["EAPI:Rate limit", "EGeneral:Too many requests", "EService"].contains(where: first.hasPrefix)
           return VenueRefusal(text: "\"\(first)\"", isRateLimit: busy)
-        }))
+        }, comparable: KrakenHistory.comparable))
+  }
+}
+
+extension KrakenHistory {
+  /// BTC-USD, XBT-USD and XXBTZUSD are one pair: letters before and behind codes tell coins from money.
+  private static let comparable: @Sendable (String) -> String = { symbol in
+    let codes = symbol.replacing("XBT", with: "BTC").replacing("XDG", with: "DOGE")
+    return codes.filter { !"-XZ".contains($0) }
   }
 }
 

@@ -39,7 +39,12 @@ extension DataImport {
     for one in series { reportOthers(of: one, in: "\(root)\(one.folder)", to: collector) }
     try collector.throwIfAny()
     var staging = ImportStaging()
+    for one in series { staging.noteMissingFolders(of: "\(root)\(one.name)") }
+    // Another import or a download may write other files of a folder, and all share one record. In one order always.
+    var locks: [FileLock] = []
     do {
+      for folder in Set(series.map(\.folder)).sorted() { locks.append(try .waiting(forFolder: "\(root)\(folder)")) }
+      defer { for lock in locks { lock.release() } }
       let files = try series.map { try stage($0, for: "\(root)\($0.name)", replacing, &staging, collector) }
       try collector.throwIfAny()
       try stageOrigins(of: files, in: root, &staging)
@@ -70,7 +75,7 @@ extension DataImport {
   ) throws -> ImportedFile {
     let isThere = FileManager.default.fileExists(atPath: path)
     let old = isThere ? try FileHash(of: DataFile(path: path, name: one.name)).sha256 : nil
-    let sha256 = try staging.stage(for: path) { () throws(WriteFailure) in
+    let sha256 = try staging.stage { () throws(WriteFailure) in
       try CanonicalFile.stage(one.series, for: path)
     }
     if let old, old != sha256, !replacing {
@@ -105,8 +110,7 @@ private struct ImportStaging {
   private var folders: [String] = []
 
   /// Returns the SHA-256 of the file.
-  mutating func stage(for path: String, _ stage: () throws(WriteFailure) -> StagedFile) throws(WriteFailure) -> String {
-    noteMissingFolders(of: path)
+  mutating func stage(_ stage: () throws(WriteFailure) -> StagedFile) throws(WriteFailure) -> String {
     let file = try stage()
     then.append(file)
     return file.sha256
@@ -131,7 +135,8 @@ private struct ImportStaging {
     for folder in folders.reversed() { rmdir(folder) }
   }
 
-  private mutating func noteMissingFolders(of path: String) {
+  /// Notes the folders that are to be made for a file.
+  mutating func noteMissingFolders(of path: String) {
     var missing: [String] = []
     var url = URL(filePath: path).deletingLastPathComponent()
     while !FileManager.default.fileExists(atPath: url.path), url.path != "/" {

@@ -1,4 +1,5 @@
 import DataFetching
+import Documents
 import Market
 import MarketData
 
@@ -47,8 +48,8 @@ struct FetchArguments {
   }
 
   private func period() -> Range<Instant>? {
-    let from = reader.optional("from", command.from) { $0.date() }
-    let to = reader.optional("to", command.to) { $0.date() }
+    let from = reader.optional("from", command.from) { $0.moment() }
+    let to = reader.optional("to", command.to) { $0.moment() }
     guard let from, let to else { return nil }
     if from < to { return from..<to }
     reader.report("\"--to\" is \(to), not after \"--from\", \(from)", "the time is [from, to)")
@@ -79,5 +80,14 @@ struct FetchArguments {
       }
       return (host, address)
     }
+  }
+}
+
+extension ScalarReader {
+  /// A moment that a venue may know: no market is older, and times are counted in 64 bits.
+  fileprivate func moment() -> Instant? {
+    guard let date = date() else { return nil }
+    if (1970...2199).contains(CivilDate(date).year) { return date }
+    return refuse("a time of the years 1970 to 2199 is needed")
   }
 }
