@@ -39,7 +39,8 @@ public struct ImportReading {
 
   private func read(_ file: DataFile, as instrument: InstrumentName?) -> [RawSeries] {
     let native = NativeOptions(
-      zone: options.zone, venue: instrument?.account, symbol: instrument?.symbol, kind: options.kind)
+      zone: options.zone, venue: instrument?.account, symbol: instrument?.symbol, kind: options.kind,
+      interval: options.interval)
     do throws(Diagnostics) {
       return try NativeReader.read(file, format: options.format, options: native)
     } catch {

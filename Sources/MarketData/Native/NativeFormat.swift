@@ -64,11 +64,17 @@ public struct NativeOptions: Sendable {
   public var venue: String?
   /// What the rows are where those of several kinds look the same: bars, marks or an index.
   public var kind: SeriesKind?
+  /// How long bars are that their rows label by the end and do not tell the length of.
+  public var interval: Interval?
 
-  public init(zone: LocalZone? = nil, venue: String? = nil, symbol: String? = nil, kind: SeriesKind? = nil) {
+  public init(
+    zone: LocalZone? = nil, venue: String? = nil, symbol: String? = nil, kind: SeriesKind? = nil,
+    interval: Interval? = nil
+  ) {
     self.zone = zone
     self.venue = venue
     self.symbol = symbol
     self.kind = kind
+    self.interval = interval
   }
 }

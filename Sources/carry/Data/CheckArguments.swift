@@ -16,12 +16,13 @@ struct CheckArguments {
     let reader = OptionReader("carry data check")
     format = reader.optional("format", command.format) { $0.layout() }
     instrument = reader.optional("as", command.instrument) { $0.instrument() }
+    let interval = reader.optional("interval", command.interval) { $0.barInterval() }
     options = NativeOptions(
       zone: reader.optional("zone", command.zone) { $0.zone() },
-      kind: reader.optional("kind", command.kind) { $0.seriesKind() })
+      kind: reader.optional("kind", command.kind) { $0.seriesKind() }, interval: interval)
     check = DataCheck(
-      interval: reader.optional("interval", command.interval) { $0.barInterval() },
-      from: reader.optional("from", command.from) { $0.date() }, to: reader.optional("to", command.to) { $0.date() })
+      interval: interval, from: reader.optional("from", command.from) { $0.date() },
+      to: reader.optional("to", command.to) { $0.date() })
     if let from = check.from, let to = check.to, to <= from {
       reader.report("\"--to\" is \(to), not after \"--from\", \(from)", "the time is [from, to)")
     }

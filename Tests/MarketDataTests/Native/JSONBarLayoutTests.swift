@@ -104,6 +104,21 @@ struct JSONBarLayoutTests {
       ],
       notes: ["labelled-by-end 2 from 1"]),
     JSONLayoutCase(
+      what: "a quiet market: what the user says goes before name and step",
+      format: "bitmex-bucketed-json", name: "buckets-1d.json", options: NativeOptions(interval: .minutes(1)),
+      text: #"""
+        [{"timestamp":"2024-01-01T01:00:00.000Z","symbol":"XBTUSD","open":100,"high":110,"low":90,"close":105,
+          "trades":3,"volume":735,"vwap":105,"homeNotional":7,"foreignNotional":735},
+         {"timestamp":"2024-01-01T02:00:00.000Z","symbol":"XBTUSD","open":100,"high":110,"low":90,"close":105,
+          "trades":3,"volume":735,"vwap":105,"homeNotional":7,"foreignNotional":735}]
+        """#,
+      series: [
+        [
+          "bitmex XBTUSD bars 1m", "2024-01-01T00:59:00Z 100 110 90 105 7 3", "2024-01-01T01:59:00Z 100 110 90 105 7 3",
+        ]
+      ],
+      notes: ["labelled-by-end 2 from 1"]),
+    JSONLayoutCase(
       what: "plain, as the indexer has it", format: "dydx-v4-candles-json",
       text: #"""
         {"candles":[{"startedAt":"2024-01-01T00:00:00.000Z","ticker":"BTC-USD","resolution":"4HOURS","low":"90",

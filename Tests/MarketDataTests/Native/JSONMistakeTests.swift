@@ -152,11 +152,16 @@ struct JSONMistakeTests {
       format: "kalshi-candlesticks-json",
       text: #"{"ticker":"KXNEWPERP","candlesticks":[{"end_period_ts":1704067200,"volume":"0"}]}"#,
       messages: [
-        "a.json: bars are labelled by their end, and how long they are cannot be told: there is one only; a name with "
-          + "their length tells, such as candles-1h.json (1m, 1h, 1d)",
+        "a.json: bars are labelled by their end, and how long they are cannot be told: there is one only; --interval "
+          + "tells, or a name with their length, such as candles-1h.json (1m, 1h, 1d)",
         #"a.json: prices are per contract, and how many coins "KXNEWPERP" stands for is in no rulebook; a symbol of "#
           + "the rulebook kalshi is needed",
       ]),
+    Case(
+      format: "bitmex-bucketed-json", text: #"[{"timestamp":"2024-01-01T01:00:00Z","symbol":"XBTUSD","open":100,"#
+        + #""high":110,"low":90,"close":105,"vwap":105,"homeNotional":7}]"#,
+      options: NativeOptions(interval: .hours(8)),
+      messages: ["a.json: bars of this layout are not 8h long; they are one of 1m, 5m, 1h, 1d"]),
     Case(
       format: "okx-mark-json", text: #"{"code":"0","data":[{"instId":"A","markPx":"1","ts":"1"}]}"#,
       messages: [

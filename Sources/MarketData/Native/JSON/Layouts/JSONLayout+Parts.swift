@@ -33,17 +33,23 @@ extension [JSONColumn?] {
 extension JSONSeries {
   /// Moves stamps from the end of each bar to its open (S1.2).
   ///
-  /// The length is what the name of the file says, else the commonest step from bar to bar.
+  /// The length is what the user says, else the name of the file, else the commonest step from bar to bar: of bars
+  /// with gaps, such as those of a quiet market, a step may be longer than they are.
   ///
   /// - Parameter lengths: those that the venue has.
   mutating func labelByOpen(lengths: [Interval], _ reading: inout JSONReading) {
     guard let first = places.first else { return }
+    if let said = reading.options.interval, !lengths.contains(said) {
+      return reading.mistakes.report(
+        line: nil, "bars of this layout are not \(said) long",
+        allowed: "they are one of \(lengths.map(\.description).joined(separator: ", "))")
+    }
     let step = SeriesGap.commonestStep(of: times).map { Interval(nanoseconds: $0) }
-    guard let length = reading.name.interval ?? step, lengths.contains(length) else {
+    guard let length = reading.options.interval ?? reading.name.interval ?? step, lengths.contains(length) else {
       let steps = step.map { "they are \($0) apart" } ?? "there is one only"
       return reading.mistakes.report(
         line: nil, "bars are labelled by their end, and how long they are cannot be told: \(steps)",
-        allowed: "a name with their length tells, such as candles-1h.json "
+        allowed: "--interval tells, or a name with their length, such as candles-1h.json "
           + "(\(lengths.map(\.description).joined(separator: ", ")))")
     }
     for index in times.indices { times[index] -= length.nanoseconds }
