@@ -176,7 +176,8 @@ struct JSONMistakeTests {
           + "the rulebook kalshi is needed",
       ]),
     Case(
-      format: "bitmex-bucketed-json", text: #"[{"timestamp":"2024-01-01T01:00:00Z","symbol":"XBTUSD","open":100,"#
+      format: "bitmex-bucketed-json",
+      text: #"[{"timestamp":"2024-01-01T01:00:00Z","symbol":"XBTUSD","open":100,"#
         + #""high":110,"low":90,"close":105,"vwap":105,"homeNotional":7}]"#,
       options: NativeOptions(interval: .hours(8)),
       messages: ["a.json: bars of this layout are not 8h long; they are one of 1m, 5m, 1h, 1d"]),
