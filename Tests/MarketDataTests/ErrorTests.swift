@@ -127,8 +127,7 @@ struct ErrorTests {
       digits since 1970, is needed
       bars-1h-no-stamp.csv:3: "timestamp" is "170406720000"; a stamp such as 2024-05-01T00:00:00Z, or 10, 13, 16 or 19 \
       digits since 1970, is needed
-      bars-1h-no-stamp.csv:4: "timestamp" is "9999999999"; a stamp such as 2024-05-01T00:00:00Z, or 10, 13, 16 or 19 \
-      digits since 1970, is needed
+      bars-1h-no-stamp.csv:4: "timestamp" is "9999999999"; stamps lie in 1970 to 2199
       bars-1h-no-stamp.csv:5: "timestamp" is "2024-02-30T00:00:00Z"; a stamp such as 2024-05-01T00:00:00Z, or 10, 13, \
       16 or 19 digits since 1970, is needed
       """),

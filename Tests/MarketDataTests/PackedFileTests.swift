@@ -49,6 +49,17 @@ struct PackedFileTests {
     }
   }
 
+  /// Many damaged files in one call: each is closed.
+  @Test func closesDamagedArchives() throws {
+    func openFiles() throws -> Int { try FileManager.default.contentsOfDirectory(atPath: "/dev/fd").count }
+    try withFolder(["a.zip": "PK\u{3}\u{4} and no archive"]) { root in
+      let before = try openFiles()
+      for _ in 0..<300 { #expect(!message { _ = try PackedFileTests.read("\(root)/a.zip") }.isEmpty) }
+      // Other tests have files open meanwhile.
+      #expect(try openFiles() < before + 200)
+    }
+  }
+
   @Test func readsEachMemberOfAnArchive() throws {
     try withFolder(["all.zip": ""]) { root in
       try write(PackedFileTests.bytes(PackedFileTests.several), to: "\(root)/all.zip")

@@ -14,8 +14,10 @@ struct ZipArchive: ~Copyable {
 
   init(_ file: consuming ByteFile) throws(Diagnostics) {
     var status: Int32 = 0
-    // The library closes the descriptor it is given.
-    guard let archive = zip_fdopen(dup(file.descriptor), 0, &status) else {
+    // The library closes the descriptor it is given with the archive, and leaves it open where there is none.
+    let descriptor = dup(file.descriptor)
+    guard descriptor >= 0, let archive = zip_fdopen(descriptor, 0, &status) else {
+      if descriptor >= 0 { close(descriptor) }
       throw ZipArchive.mistake(file.path, "its archive is damaged")
     }
     self.file = file

@@ -3,7 +3,9 @@ struct StampReader {
   private(set) var form: TimestampForm?
   /// Of stamps of 10 to 16 digits: how many digits, and nanoseconds to their unit; 0 for other ways.
   private var digits = 0
-  private var unit: Int64 = 0
+  private var unit: UInt64 = 0
+  /// Where stamps end, in that unit.
+  private var end: UInt64 = 0
 
   /// Reads the stamp at `start` and gives its length; `nil` where it is none, or is written in another way than those
   /// before.
@@ -16,9 +18,8 @@ struct StampReader {
     let backValues = EightDigits.values(back)
     if EightDigits.holdOther(frontValues) || EightDigits.holdOther(backValues) { return nil }
     let number = EightDigits.number(frontValues) &* 100_000_000 &+ EightDigits.number(backValues)
-    let (product, overflow) = Int64(truncatingIfNeeded: number).multipliedReportingOverflow(by: unit)
-    if overflow { return nil }
-    nanoseconds = product
+    if number >= end { return nil }
+    nanoseconds = Int64(truncatingIfNeeded: number &* unit)
     return digits
   }
 
@@ -35,6 +36,7 @@ struct StampReader {
     case .microseconds: (digits, unit) = (16, 1_000)
     case .nanoseconds, .text: break
     }
+    if unit > 0 { end = UInt64(StampBound.end) / unit }
     nanoseconds = stamp.nanoseconds
     return length
   }

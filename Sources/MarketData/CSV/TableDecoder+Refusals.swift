@@ -56,7 +56,9 @@ extension TableDecoder {
         line: line, "\"timestamp\" is \(quoted(cell)), which names no time zone",
         allowed: "where it is UTC, write \(instant)")
     } else {
-      mistakes.report(line: line, "\"timestamp\" is \(quoted(cell))", allowed: timestampNeed)
+      mistakes.report(
+        line: line, "\"timestamp\" is \(quoted(cell))",
+        allowed: StampBound.isBeyond(cell) ? StampBound.need : timestampNeed)
     }
   }
 

@@ -22,7 +22,8 @@ struct Timestamp {
   let form: TimestampForm
 }
 
-/// Reads ISO 8601 with a time and a zone, or an integer whose number of digits tells its unit; `nil` for anything else.
+/// Reads ISO 8601 with a time and a zone, or an integer whose number of digits tells its unit; `nil` for anything else,
+/// and for what lies outside of ``StampBound``.
 @inline(__always)
 func timestamp(_ text: UnsafeRawBufferPointer) -> Timestamp? {
   let unit: Int64
@@ -42,13 +43,15 @@ func timestamp(_ text: UnsafeRawBufferPointer) -> Timestamp? {
   }
   guard let whole = Int64(exactly: digits) else { return nil }
   let (nanoseconds, overflow) = whole.multipliedReportingOverflow(by: unit)
-  return overflow ? nil : Timestamp(nanoseconds: nanoseconds, form: form)
+  return overflow || !StampBound.holds(nanoseconds) ? nil : Timestamp(nanoseconds: nanoseconds, form: form)
 }
 
 private func timestampOfText(_ text: UnsafeRawBufferPointer) -> Timestamp? {
   if let instant = plainInstant(text) { return Timestamp(nanoseconds: instant, form: .text) }
   // A day alone is an instant elsewhere; in a file of data a stamp says its time and its zone.
-  guard text.count > 10, let instant = Instant(String(decoding: text, as: UTF8.self)) else { return nil }
+  guard text.count > 10, let instant = Instant(String(decoding: text, as: UTF8.self)),
+    StampBound.holds(instant.nanoseconds)
+  else { return nil }
   return Timestamp(nanoseconds: instant.nanoseconds, form: .text)
 }
 
@@ -68,7 +71,7 @@ private func plainInstant(_ text: UnsafeRawBufferPointer) -> Int64? {
   let (century, yearOfCentury, month, day) = (number(0), number(2), number(5), number(8))
   let (hour, minute, second) = (number(11), number(14), number(17))
   let year = century &* 100 &+ yearOfCentury
-  guard isNumeric, hour < 24, minute < 60, second < 60, (1678...2261).contains(year),
+  guard isNumeric, hour < 24, minute < 60, second < 60, (1970...2199).contains(year),
     let date = CivilDate(year: year, month: month, day: day)
   else { return nil }
   let seconds = date.daysSince1970 &* 86_400 &+ hour &* 3600 &+ minute &* 60 &+ second

@@ -57,13 +57,34 @@ public struct CacheFolder: Sendable {
   /// The files of a cache, unfinished ones included, sorted by name.
   private func files() -> [File] {
     names().filter { name in
-      CacheFolder.isEntry(name) || name == CacheFolder.indexName || name.hasPrefix(CacheFolder.unfinishedPrefix)
+      CacheFolder.isEntry(name) || CacheFolder.isUnfinished(name) || name == CacheFolder.indexName && hasOwnIndex
     }.sorted().compactMap { name in
       FileIdentity(path: path(of: name)).map { File(name: name, identity: $0) }
     }
   }
 
-  private static func isEntry(_ name: String) -> Bool { name.hasSuffix(entrySuffix) && !name.hasPrefix(".") }
+  /// A size, the hash of a key, and the hash of a file: nothing else that a folder of a user may hold.
+  private static func isEntry(_ name: String) -> Bool {
+    guard name.hasSuffix(entrySuffix) else { return false }
+    let parts = name.dropLast(entrySuffix.count).split(separator: "-", omittingEmptySubsequences: false)
+    let isHexadecimal = parts.dropFirst().allSatisfy { $0.utf8.allSatisfy("0123456789abcdef".utf8.contains) }
+    return parts.count == 3 && isHexadecimal && (1...16).contains(parts[1].utf8.count) && parts[2].utf8.count == 64
+      && !parts[0].isEmpty && parts[0].utf8.allSatisfy { $0 &- 48 < 10 }
+  }
+
+  /// As mkstemp names them.
+  private static func isUnfinished(_ name: String) -> Bool {
+    name.hasPrefix(unfinishedPrefix) && name.utf8.count == unfinishedPrefix.utf8.count + 6
+      && name.dropFirst(unfinishedPrefix.count).allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+  }
+
+  /// Whether the file of identities is one of a cache, of whatever version.
+  private var hasOwnIndex: Bool {
+    guard let file = FileHandle(forReadingAtPath: index) else { return false }
+    defer { try? file.close() }
+    let title = IdentityIndex.titleOfAnyVersion
+    return (try? file.read(upToCount: title.utf8.count)) == Data(title.utf8)
+  }
 
   private func names() -> [String] { (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] }
 
@@ -125,7 +146,7 @@ public struct CacheFolder: Sendable {
     let files = files()
     // A file has no lock yet at the moment at which it is made.
     let minuteAgo = FileTime(seconds: now.seconds - 60, nanoseconds: now.nanoseconds)
-    for file in files where file.name.hasPrefix(CacheFolder.unfinishedPrefix) && file.identity.modified < minuteAgo {
+    for file in files where CacheFolder.isUnfinished(file.name) && file.identity.modified < minuteAgo {
       removeUnlessLocked(path(of: file.name))
     }
     let entries = files.filter { CacheFolder.isEntry($0.name) }

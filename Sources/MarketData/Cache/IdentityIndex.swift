@@ -15,7 +15,8 @@ struct IdentityIndex: Equatable {
     var place: Place { Place(device: identity.device, inode: identity.inode) }
   }
 
-  static let title = "carry column cache, identities 1"
+  static let titleOfAnyVersion = "carry column cache, identities "
+  static let title = titleOfAnyVersion + "1"
   /// The oldest give way.
   static let limit = 10_000
 

@@ -19,9 +19,9 @@ public struct SeriesGap: Hashable, Sendable {
   public static func all(
     in times: ContiguousArray<Int64>, intervalHours: ContiguousArray<Double>
   ) -> [SeriesGap] {
-    let usual = commonestStep(of: times) ?? 0
+    let (usual, overflow) = ((commonestStep(of: times) ?? 0) / 2).multipliedReportingOverflow(by: 3)
     return all(in: times) { row in
-      guard !intervalHours.isEmpty, intervalHours[row] > 0 else { return usual / 2 * 3 }
+      guard !intervalHours.isEmpty, intervalHours[row] > 0 else { return overflow ? .max : usual }
       return Int64(min(intervalHours[row] * 1.5 * 3.6e12, 9e18))
     }
   }

@@ -75,9 +75,8 @@ struct Tidying {
     if by == .zero { return }
     for row in table.times.indices {
       let (moved, overflow) = table.times[row].addingReportingOverflow(by.nanoseconds)
-      guard !overflow else {
-        mistakes.report(
-          row, of: table, "\(table.instant(row)) cannot be moved by \(by)", allowed: "stamps lie in 1678 to 2261")
+      guard !overflow, StampBound.holds(moved) else {
+        mistakes.report(row, of: table, "\(table.instant(row)) cannot be moved by \(by)", allowed: StampBound.need)
         continue
       }
       table.times[row] = moved

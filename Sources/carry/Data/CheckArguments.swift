@@ -57,6 +57,7 @@ struct CheckArguments {
     if instrument != nil {
       var wanted = ImportOptions()
       (wanted.format, wanted.instrument, wanted.kind, wanted.zone) = (format, instrument, options.kind, options.zone)
+      wanted.interval = options.interval
       var reading = ImportReading(wanted, collector)
       let series = reading.series(of: data)
       return (series, warnings + reading.warnings)

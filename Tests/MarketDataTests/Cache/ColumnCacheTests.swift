@@ -169,6 +169,21 @@ struct ColumnCacheTests {
     #expect(room.folder.contents() == CacheFolder.Contents(entries: 0, bytes: 0))
   }
 
+  /// A user may name another folder than the one that was made for it.
+  @Test func clearingLeavesWhatOnlySoundsLikeIt() throws {
+    let room = try CacheRoom(CacheRoom.bars(12))
+    let hash = String(repeating: "a", count: 64)
+    let others = [
+      ".new-report.csv", "1-2-3-\(hash).columns", "1-2-\(hash.dropLast()).columns", "a-2-\(hash).columns",
+      "identities", "sales.columns",
+    ]
+    try FileManager.default.createDirectory(atPath: room.folder.path, withIntermediateDirectories: true)
+    for name in others { try write(Array("my identities".utf8), to: "\(room.folder.path)/\(name)") }
+    #expect(room.folder.contents() == CacheFolder.Contents(entries: 0, bytes: 0))
+    try room.folder.clear()
+    #expect(room.listing().sorted() == others)
+  }
+
   // MARK: Tools
 
   private func bytes(_ path: String) throws -> [UInt8] { Array(try Data(contentsOf: URL(filePath: path))) }

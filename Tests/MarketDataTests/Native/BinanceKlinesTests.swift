@@ -84,7 +84,7 @@ struct BinanceKlinesTests {
     ),
     (
       "9999999999999999999,1,1,1,1,1,9999999999999999999,1,1,1,1,0\n",
-      "a.csv:1: \"open_time\" is \"9999999999999999999\"; 10, 13, 16 or 19 digits since 1970 are needed"
+      "a.csv:1: \"open_time\" is \"9999999999999999999\"; stamps lie in 1970 to 2199"
     ),
     ("open_time,open\n", "a.csv:1: 2 cells where 12 are needed"),
   ])

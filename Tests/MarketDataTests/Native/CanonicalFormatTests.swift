@@ -32,6 +32,30 @@ struct CanonicalFormatTests {
     #expect(series.rows == ["2024-01-01T00:00:00Z 0.0001 8 -", "2024-01-01T08:00:01Z 1e-05 - 42.5"])
   }
 
+  /// Other columns are ignored: which are others, the name of the file says.
+  @Test(arguments: [
+    ("okx/BTC-USDT-SWAP/mark-1h.csv", "okx BTC-USDT-SWAP mark 1h", "1 2 0.5 1.5 - -"),
+    ("okx/BTC-USDT-SWAP/funding.csv", "okx BTC-USDT-SWAP funding ?", "0.1 - -"),
+  ])
+  func takesTheColumnsOfItsName(name: String, title: String, row: String) throws {
+    let series = try readOne(CanonicalFormatTests.both, named: name)
+    #expect(series.title == title)
+    #expect(series.rows == ["2024-01-01T00:00:00Z \(row)"])
+  }
+
+  @Test func refusesTwoSetsOfColumnsUnderAnyOtherName() throws {
+    #expect(
+      message { _ = try readAll(CanonicalFormatTests.both, named: "a.csv") }
+        == """
+        a.csv:1: the header has the columns of bars and of funding; a name such as bars-1h.csv or funding.csv tells \
+        which it is, or --kind
+        """)
+    let series = try readOne(CanonicalFormatTests.both, named: "a.csv", options: NativeOptions(kind: .bars(.mark)))
+    #expect(series.rows == ["2024-01-01T00:00:00Z 1 2 0.5 1.5 - -"])
+  }
+
+  private static let both = "timestamp,open,high,low,close,rate\n2024-01-01T00:00:00Z,1,2,0.5,1.5,0.1\n"
+
   /// A file of another name may be anything: its folders say nothing.
   @Test func takesNothingFromAnyOtherName() throws {
     let series = try readOne("timestamp,rate\n2024-01-01T00:00:00Z,0.1\n", named: "a/b/rates.csv")

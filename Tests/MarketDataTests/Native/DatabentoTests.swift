@@ -41,6 +41,29 @@ struct DatabentoTests {
     #expect(series.rows == ["2024-01-01T00:00:00Z 4500.25 4510 4490 4505 1000 -"])
   }
 
+  /// A table program writes 4510 for 4510.0: whole numbers beside decimals are prices too.
+  @Test func readsWholeNumbersBesideDecimals() throws {
+    let text =
+      header + "1704067200000000000,33,2,12345,4500,4510,4490,4505,1000,ESH4\n"
+      + "1704067260000000000,33,2,12345,4505.25,4510,4490,4505,1000,ESH4\n"
+    #expect(
+      try readOne(text).rows == [
+        "2024-01-01T00:00:00Z 4500 4510 4490 4505 1000 -", "2024-01-01T00:01:00Z 4505.25 4510 4490 4505 1000 -",
+      ])
+  }
+
+  @Test func refusesBothForms() {
+    let text =
+      header + "1704067200000000000,33,2,12345,4500250000000,4510000000000,4490000000000,4505000000000,1000,ESH4\n"
+      + "1704067260000000000,33,2,12345,4505.25,4510.0,4490.0,4505.0,1000,ESH4\n"
+    #expect(
+      message { _ = try readAll(text, named: "a.csv") }
+        == """
+        a.csv:2: a price is the integer 4510000000000, and line 3 has prices with a point; a file writes prices with \
+        decimals, or all as multiples of 10⁻⁹
+        """)
+  }
+
   @Test func readsFilesWithoutSymbols() throws {
     let text =
       "ts_event,rtype,publisher_id,instrument_id,open,high,low,close,volume\n"

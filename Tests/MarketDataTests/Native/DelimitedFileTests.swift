@@ -43,7 +43,7 @@ struct DelimitedFileTests {
       a.csv:2: "rate" is "1e400"; the number is beyond what a Double holds
       a.csv:3: "timestamp" is "2024-01-01T00:00:00"; 10, 13, 16 or 19 digits since 1970 are needed
       a.csv:3: "rate" is "x"; a number is needed
-      a.csv:4: "timestamp" is "9999999999"; 10, 13, 16 or 19 digits since 1970 are needed
+      a.csv:4: "timestamp" is "9999999999"; stamps lie in 1970 to 2199
       a.csv:4: "rate" is "-inf"; a finite number is needed
       a.csv:5: "timestamp" is "1"; 10, 13, 16 or 19 digits since 1970 are needed
       a.csv:5: "rate" is empty; a number is needed

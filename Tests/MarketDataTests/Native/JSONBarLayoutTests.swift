@@ -133,6 +133,20 @@ struct JSONBarLayoutTests {
         """#,
       series: [["kraken BTC-USD bars ?", "2024-01-01T00:00:00Z 100 110 90 105 7 3"]], notes: ["unfinished 1 from 2"]),
     JSONLayoutCase(
+      what: "the Z before a quote currency is no part of the coin", format: "kraken-ohlc-json",
+      text: #"{"error":[],"result":{"USDTZUSD":[[1704067200,"1","1","1","1","1","7",3]],"last":1704067200}}"#,
+      series: [["kraken USDT-USD bars ?", "2024-01-01T00:00:00Z 1 1 1 1 7 3"]]),
+    JSONLayoutCase(
+      what: "nor is the X before it; a coin that ends in Z keeps it", format: "kraken-ohlc-json",
+      text: #"""
+        {"error":[],"result":{"XETHXXBT":[[1704067200,"1","1","1","1","1","7",3]],
+          "XTZUSD":[[1704067200,"1","1","1","1","1","7",3]],"last":1704067200}}
+        """#,
+      series: [
+        ["kraken ETH-BTC bars ?", "2024-01-01T00:00:00Z 1 1 1 1 7 3"],
+        ["kraken XTZ-USD bars ?", "2024-01-01T00:00:00Z 1 1 1 1 7 3"],
+      ]),
+    JSONLayoutCase(
       what: "traded volume tells trades from marks", format: "kraken-futures-candles-json",
       text: #"""
         {"candles":[{"time":1704067200000,"open":"100","high":"110","low":"90","close":"105","volume":"7"}],

@@ -119,8 +119,26 @@ struct JSONMistakeTests {
         {"timestamp":"2024-01-01T04:00:00Z","symbol":"X","fundingInterval":"1999-01-01T08:00:00Z","fundingRate":1}
         """,
       messages: [
-        #"a.json:1:1: "fundingInterval" of record 1 is "1999-01-01T08:00:00Z"; a length, as in "#
-          + "2000-01-01T08:00:00.000Z, is needed"
+        #"a.json:1:1: "fundingInterval" of record 1 is "1999-01-01T08:00:00Z"; a length past the "#
+          + "beginning of 2000 is needed, such as 2000-01-01T08:00:00.000Z"
+      ]),
+    // Further from 2000 than an interval can be.
+    Case(
+      format: "bitmex-funding-json",
+      text: """
+        {"timestamp":"2024-01-01T04:00:00Z","symbol":"X","fundingInterval":"1700-01-01T08:00:00Z","fundingRate":1}
+        """,
+      messages: [
+        #"a.json:1:1: "fundingInterval" of record 1 is "1700-01-01T08:00:00Z"; a length past the "#
+          + "beginning of 2000 is needed, such as 2000-01-01T08:00:00.000Z"
+      ]),
+    Case(
+      format: "bitmex-funding-json",
+      text: """
+        {"timestamp":"2200-01-01T00:00:00Z","symbol":"X","fundingInterval":"2000-01-01T08:00:00Z","fundingRate":1}
+        """,
+      messages: [
+        #"a.json:1:1: "timestamp" of record 1 is "2200-01-01T00:00:00Z"; stamps lie in 1970 to 2199"#
       ]),
     Case(
       format: "deribit-chart-json",
@@ -158,7 +176,8 @@ struct JSONMistakeTests {
           + "the rulebook kalshi is needed",
       ]),
     Case(
-      format: "bitmex-bucketed-json", text: #"[{"timestamp":"2024-01-01T01:00:00Z","symbol":"XBTUSD","open":100,"#
+      format: "bitmex-bucketed-json",
+      text: #"[{"timestamp":"2024-01-01T01:00:00Z","symbol":"XBTUSD","open":100,"#
         + #""high":110,"low":90,"close":105,"vwap":105,"homeNotional":7}]"#,
       options: NativeOptions(interval: .hours(8)),
       messages: ["a.json: bars of this layout are not 8h long; they are one of 1m, 5m, 1h, 1d"]),

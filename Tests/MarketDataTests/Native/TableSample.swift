@@ -45,7 +45,7 @@ struct TableSample: CustomTestStringConvertible {
       text: """
         ts_event,rtype,publisher_id,instrument_id,open,high,low,close,volume,symbol
         2024-01-01T00:00:00.000000000Z,34,1,7,1.0,4.0,0.5,2.0,10,MBTF4
-        1704070800000000000,34,1,8,1000000000,4000000000,500000000,2000000000,10,MBTG4
+        1704070800000000000,34,1,8,1.0,4.0,0.5,2.0,10,MBTG4
 
         """),
     TableSample(

@@ -26,7 +26,8 @@ struct TardisTests {
     let text = try [
       update("07:58:00", due: "08:00:00", rate: "0.0001"), update("07:59:59", due: "08:00:00", rate: "0.0002"),
       update("08:00:01", due: "08:00:00", rate: "0.9"), update("08:00:02", due: "16:00:00", rate: "0.0003"),
-      update("08:00:03", due: "16:00:00", rate: ""), update("16:00:00", due: "+00:00:00", rate: "0.0004"),
+      update("08:00:03", due: "16:00:00", rate: ""), update("15:59:00", due: "16:00:00", rate: "0.0003"),
+      update("16:00:00", due: "+00:00:00", rate: "0.0004"),
       update("23:59:58", due: "+00:00:00", rate: "0.0005"),
     ].joined()
     let series = try readOne(header + text)
@@ -37,26 +38,43 @@ struct TardisTests {
         // The file ends with the day, two seconds before the payment.
         "2024-01-02T00:00:00Z 0.0005 - -",
       ])
-    #expect(series.places == [3, 5, 8])
+    #expect(series.places == [3, 7, 9])
     #expect(series.notes.isEmpty)
   }
 
-  /// A day's file begins with what is left of the payment at midnight, a file cut short does not know its last rate.
+  /// A day's file begins with what is left of the payment at midnight; a file cut short, or with a hole, does not know
+  /// the rates of payments that it last saw long before.
   @Test func leavesOutWhatItDidNotSee() throws {
     let text = try [
       update("00:00:01", due: "00:00:00", rate: "0.9"), update("00:00:02", due: "08:00:00", rate: "0.1"),
-      update("08:00:02", due: "16:00:00", rate: "0.0003"), update("15:58:59", due: "16:00:00", rate: "0.0003"),
+      update("08:00:02", due: "16:00:00", rate: "0.0003"), update("15:59:00", due: "16:00:00", rate: "0.0004"),
+      update("16:00:02", due: "+00:00:00", rate: "0.0005"), update("23:58:59", due: "+00:00:00", rate: "0.0006"),
+    ].joined()
+    let series = try readOne(header + text)
+    #expect(series.rows == ["2024-01-01T16:00:00Z 0.0004 - -"])
+    #expect(
+      series.notes == [
+        RawNote(
+          code: "unfinished", count: 2, place: 3,
+          text: """
+            2 payments are left out, the first of them of 2024-01-01T08:00:00Z: the file last has its rate at \
+            2024-01-01T00:00:02Z, when it could still change
+            """)
+      ])
+  }
+
+  @Test func leavesOutTheLastOfAFileCutShort() throws {
+    let text = try [
+      update("07:59:59", due: "08:00:00", rate: "0.1"), update("15:58:59", due: "16:00:00", rate: "0.0003"),
     ].joined()
     let series = try readOne(header + text)
     #expect(series.rows == ["2024-01-01T08:00:00Z 0.1 - -"])
     #expect(
-      series.notes == [
-        RawNote(
-          code: "unfinished", count: 1, place: 5,
-          text: """
-            the payment of 2024-01-01T16:00:00Z is left out: the file ends at 2024-01-01T15:58:59Z, when its rate \
-            could still change
-            """)
+      series.notes.map(\.text) == [
+        """
+        a payment is left out, of 2024-01-01T16:00:00Z: the file last has its rate at 2024-01-01T15:58:59Z, when it \
+        could still change
+        """
       ])
   }
 

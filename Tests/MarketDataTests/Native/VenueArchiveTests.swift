@@ -37,6 +37,9 @@ struct VenueArchiveTests {
         a.csv:2: "fundingInterval" is "1999-12-31T00:00:00.000Z"; a length past the beginning of 2000 is needed, such \
         as 2000-01-01T08:00:00.000Z
         """)
+    // Further from 2000 than an interval can be.
+    let farAway = message { _ = try readAll(text.replacing("2000-01-02T00", with: "1700-01-02T00"), named: "a.csv") }
+    #expect(farAway.hasPrefix(#"a.csv:2: "fundingInterval" is "1700-01-02T00:00:00.000Z"; a length past"#))
   }
 
   private let tape = "timestamp,symbol,side,size,price,tickDirection,trdMatchID,grossValue,homeNotional,foreignNotional"

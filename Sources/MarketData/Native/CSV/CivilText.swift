@@ -115,6 +115,9 @@ extension DelimitedRow {
   /// An instant as text in UTC where it names no other zone.
   func utcInstant(_ cell: Int, _ name: String, like example: String, _ mistakes: inout MistakeLog) -> Int64 {
     guard let text = civil(cell, name, like: example, &mistakes) else { return 0 }
-    return text.wall - (text.offset ?? 0)
+    let time = text.wall - (text.offset ?? 0)
+    if StampBound.holds(time) { return time }
+    refuse(cell, name, StampBound.need, &mistakes)
+    return 0
   }
 }

@@ -25,7 +25,9 @@ extension DelimitedRow {
       units.take(stamp.form, line: line)
       return stamp.nanoseconds
     }
-    refuse(cell, name, "10, 13, 16 or 19 digits since 1970 are needed", &mistakes)
+    // With decimals, and without.
+    let isBeyond = [text(cell), String(text(cell).prefix { $0 != "." })].contains(where: StampBound.isBeyond)
+    refuse(cell, name, isBeyond ? StampBound.need : "10, 13, 16 or 19 digits since 1970 are needed", &mistakes)
     return 0
   }
 

@@ -22,6 +22,15 @@ struct LocalClock {
   mutating func read(
     _ row: DelimitedRow, _ cell: Int, _ name: String, like example: String, _ mistakes: inout MistakeLog
   ) -> Reading? {
+    guard let reading = anyReading(row, cell, name, like: example, &mistakes) else { return nil }
+    if StampBound.holds(reading.time), StampBound.holds(reading.later ?? reading.time) { return reading }
+    row.refuse(cell, name, StampBound.need, &mistakes)
+    return nil
+  }
+
+  private mutating func anyReading(
+    _ row: DelimitedRow, _ cell: Int, _ name: String, like example: String, _ mistakes: inout MistakeLog
+  ) -> Reading? {
     guard let text = row.civil(cell, name, like: example, &mistakes) else { return nil }
     if let offset = text.offset { return Reading(time: text.wall - offset) }
     guard let zone else {

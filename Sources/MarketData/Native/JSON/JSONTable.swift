@@ -86,7 +86,11 @@ final class JSONTable {
       if case .value = finding { timestamp(text) } else { nil }
     }
     if let stamp, layout.forms.contains(stamp.form) { return stamp.nanoseconds }
-    refuse(record, layout.time, layout.forms.map(\.needed).joined(separator: " or ") + " is needed")
+    let isBeyond = record.look(layout.time) { finding, text in
+      if case .value = finding { StampBound.isBeyond(String(decoding: text, as: UTF8.self)) } else { false }
+    }
+    let need = layout.forms.map(\.needed).joined(separator: " or ") + " is needed"
+    refuse(record, layout.time, isBeyond && stamp == nil ? StampBound.need : need)
     return nil
   }
 

@@ -10,13 +10,14 @@ enum Soundness {
     precondition(series.values.allSatisfy { $0.allSatisfy { !$0.isInfinite } })
     let repairs = Repairs(dropDuplicates: true, dropUnsound: true, shift: .minutes(1), fillPrevious: 3)
     for repairs in [Repairs(), repairs] {
-      if let tidy = try? series.tidied(repairs, interval: series.interval) { check(tidy) }
+      if let tidy = try? series.tidied(repairs, interval: series.interval ?? .hours(1)) { check(tidy) }
     }
   }
 
   /// What was tidied is what the strict reader accepts, bit for bit.
   private static func check(_ tidy: TidySeries) {
     guard tidy.count > 0, !isTrades(tidy.kind) else { return }
+    precondition(tidy.gaps.allSatisfy { $0.after < $0.before })
     let name = CanonicalFile.name(tidy.kind, interval: tidy.interval)
     guard (try? CanonicalFile.write(tidy, to: Scratch.path(name))) != nil else { preconditionFailure("cannot write") }
     let request: SeriesRequest
@@ -27,10 +28,22 @@ enum Soundness {
     }
     do {
       let loaded = try DataFolders(roots: []).load(request)
-      let times = loaded.bars?.series.openTimes ?? loaded.funding?.series.times
-      precondition(times == tidy.times)
-      let first = loaded.bars?.series.open ?? loaded.funding?.series.rates
-      precondition(first.map { $0.map(\.bitPattern) } == tidy.values[0].map(\.bitPattern))
+      if let bars = loaded.bars?.series {
+        precondition(bars.openTimes == tidy.times && bars.interval == tidy.interval)
+        // Single trades are not counted in canonical files.
+        for (column, read) in [bars.open, bars.high, bars.low, bars.close, bars.volume].enumerated() {
+          precondition(read.map(\.bitPattern) == tidy.values[column].map(\.bitPattern))
+        }
+      } else if let prints = loaded.funding?.series {
+        precondition(prints.times == tidy.times)
+        for (column, read) in [prints.rates, prints.intervalHours, prints.markPrices].enumerated() {
+          let written = tidy.values[column].isEmpty ? prints.times.map { _ in 0 } : Array(tidy.values[column])
+          // 0 stands for what is not recorded.
+          precondition(read.map(\.bitPattern) == written.map { ($0.isNaN ? 0 : $0).bitPattern })
+        }
+      } else {
+        preconditionFailure("neither bars nor funding")
+      }
     } catch {
       preconditionFailure("tidied and refused: \(error)")
     }

@@ -23,7 +23,7 @@ struct CanonicalFormat: NativeFormat {
   func read(
     _ stream: consuming ByteStream, of source: DataFile, options: NativeOptions
   ) throws(Diagnostics) -> [RawSeries] {
-    var reader = CanonicalReader(source: source)
+    var reader = CanonicalReader(source: source, kind: options.kind)
     return try reader.read(stream, of: source)
   }
 }
@@ -32,14 +32,17 @@ private struct CanonicalReader: RowReader {
   private let source: DataFile
   private let parts: [String]
   private let name: SeriesFileName?
+  /// What the user says.
+  private let kind: SeriesKind?
   private var header = Header(
     ["timestamp"],
     optional: ["open", "high", "low", "close", "volume", "rate", "interval_hours", "mark_price", "trades"])
   private var series: RawSeries?
   private var units = StampUnits()
 
-  init(source: DataFile) {
+  init(source: DataFile, kind: SeriesKind?) {
     self.source = source
+    self.kind = kind
     let path = source.name.split(separator: "/").count > 2 ? source.name : source.path
     parts = path.split(separator: "/").map(String.init)
     name = parts.last.flatMap(SeriesFileName.init)
@@ -85,12 +88,22 @@ private struct CanonicalReader: RowReader {
   /// What the file is, once its header is known: by its columns, and by its name and folders where it is named as the
   /// files of a data folder are.
   private func begin(_ row: DelimitedRow, _ mistakes: inout MistakeLog) -> RawSeries? {
-    let isFunding = header.places[6] >= 0
+    let hasRate = header.places[6] >= 0
     let missing = ["open", "high", "low", "close"].filter { header.place(of: $0) == nil }
-    if !isFunding, !missing.isEmpty, mistakes.isEmpty {
+    if !hasRate, !missing.isEmpty, mistakes.isEmpty {
       mistakes.report(
         line: row.line, "the header lacks \(missing.map { "\"\($0)\"" }.joined(separator: ", "))",
         allowed: "the columns timestamp, open, high, low, close, or timestamp, rate are needed")
+    }
+    var isFunding = hasRate
+    if hasRate, missing.isEmpty {
+      if let kind = name?.kind ?? kind?.name {
+        isFunding = kind == SeriesKind.funding.name
+      } else {
+        mistakes.report(
+          line: row.line, "the header has the columns of bars and of funding",
+          allowed: "a name such as bars-1h.csv or funding.csv tells which it is, or --kind")
+      }
     }
     let bars = name.flatMap { BarKind(rawValue: $0.kind) } ?? .trade
     var series = RawSeries(source: source, format: "carry", kind: isFunding ? .funding : .bars(bars))

@@ -2,7 +2,8 @@ import Market
 
 /// Bars of databento.com in the schemas ohlcv-1s, -1m, -1h and -1d, as CSV: all expiries and spreads in one file.
 ///
-/// Stamps are integers of nanoseconds or ISO 8601; prices are numbers with decimals, or integers of 10⁻⁹.
+/// Stamps are integers of nanoseconds or ISO 8601; prices are numbers with decimals, or, where no price of the file has
+/// a point, integers of 10⁻⁹.
 /// Layout: databento.com/docs/schemas/ohlcv.
 struct DatabentoFormat: NativeFormat {
   let name = "databento-ohlcv"
@@ -35,6 +36,17 @@ private struct DatabentoReader: RowReader {
     let end: Int64
   }
 
+  /// The prices that are written in one way.
+  private struct PriceForm {
+    var largest = -Double.infinity
+    var lineOfLargest = 0
+    var isUsed: Bool { lineOfLargest > 0 }
+
+    mutating func take(_ price: Double, line: Int) {
+      if price > largest { (largest, lineOfLargest) = (price, line) }
+    }
+  }
+
   private let source: DataFile
   private let format: String
   private var header = Header(
@@ -45,6 +57,8 @@ private struct DatabentoReader: RowReader {
   private var known: [Key: Known] = [:]
   private var spreads = RowTally()
   private var rows = 0
+  private var withPoint = PriceForm()
+  private var withoutPoint = PriceForm()
 
   init(source: DataFile, format: String) {
     self.source = source
@@ -68,6 +82,7 @@ private struct DatabentoReader: RowReader {
   }
 
   mutating func finish(_ mistakes: inout MistakeLog) -> [RawSeries] {
+    scalePrices(&mistakes)
     let note = spreads.note(
       "spreads", "\(spreads.count) of \(rows) rows are of spreads between contracts and left out")
     if series.all.isEmpty, let note, mistakes.isEmpty {
@@ -90,10 +105,38 @@ private struct DatabentoReader: RowReader {
     return row.epoch(cell, "ts_event", &units, &mistakes)
   }
 
-  private func price(_ row: DelimitedRow, _ column: Int, _ name: String, _ mistakes: inout MistakeLog) -> Double {
+  /// As the file has it.
+  private mutating func price(
+    _ row: DelimitedRow, _ column: Int, _ name: String, _ mistakes: inout MistakeLog
+  ) -> Double {
     let cell = header.places[column]
-    let value = row.number(cell, name, &mistakes)
-    return row[cell].contains(UInt8(ascii: ".")) ? value : value / 1e9
+    let price = row.number(cell, name, &mistakes)
+    if row[cell].contains(where: { $0 == UInt8(ascii: ".") || $0 | 32 == UInt8(ascii: "e") }) {
+      withPoint.take(price, line: row.line)
+    } else {
+      withoutPoint.take(price, line: row.line)
+    }
+    return price
+  }
+
+  /// Makes prices of integers of 10⁻⁹. A file has one form: where some prices have a point those without are whole
+  /// numbers, as programs write `4510` for 4510.0; but not where they are a million times as large.
+  private mutating func scalePrices(_ mistakes: inout MistakeLog) {
+    if withPoint.isUsed {
+      if withoutPoint.isUsed, withoutPoint.largest > 1e6 * max(withPoint.largest, 1e-9) {
+        mistakes.report(
+          line: withoutPoint.lineOfLargest,
+          "a price is the integer \(plain(withoutPoint.largest)), and line \(withPoint.lineOfLargest) has prices with "
+            + "a point",
+          allowed: "a file writes prices with decimals, or all as multiples of 10⁻⁹")
+      }
+      return
+    }
+    for index in series.all.indices {
+      for column in 0..<4 {
+        for row in series.all[index].raw.values[column].indices { series.all[index].raw.values[column][row] /= 1e9 }
+      }
+    }
   }
 
   /// The series of an instrument and of a length of bars.

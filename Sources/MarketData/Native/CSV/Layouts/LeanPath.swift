@@ -46,7 +46,7 @@ struct LeanPath {
     let digits = stem.prefix { $0.isASCII && $0.isNumber }
     guard digits.count == 8, let number = Int(digits), stem.dropFirst(8).first == "_",
       let date = CivilDate(year: number / 10000, month: number / 100 % 100, day: number % 100),
-      (1970...2261).contains(date.year)
+      (1970...2199).contains(date.year)
     else { return nil }
     return date.midnight
   }

@@ -25,15 +25,9 @@ extension TableLayout {
 
   private static let stamp = "2020-01-01T12:00:00.000Z"
 
-  /// The length of the interval is what its stamp is past the beginning of 2000: `2000-01-01T08:00:00.000Z`.
   private static func hours(_ row: TableRow, _ mistakes: inout MistakeLog) -> Double {
-    let text = row.text(2)
-    if let instant = Instant(text), let origin = CivilDate(year: 2000, month: 1, day: 1)?.midnight,
-      case let length = instant - origin, length > .zero, length <= .days(7)
-    {
-      return length.hours
-    }
-    row.refuse(2, "a length past the beginning of 2000 is needed, such as 2000-01-01T08:00:00.000Z", &mistakes)
+    if let hours = BitMEXFundingInterval.hours(row.text(2)) { return hours }
+    row.refuse(2, BitMEXFundingInterval.need, &mistakes)
     return .nan
   }
 }

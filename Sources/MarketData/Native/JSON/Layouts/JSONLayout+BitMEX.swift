@@ -9,7 +9,7 @@ extension JSONLayout {
     columns: .funding(
       "fundingRate",
       intervalHours: JSONColumn(
-        .key("fundingInterval"), reading: (hoursOfFakeDate, "a length, as in 2000-01-01T08:00:00.000Z, is needed"))),
+        .key("fundingInterval"), reading: (BitMEXFundingInterval.hours, BitMEXFundingInterval.need))),
     signs: [
       ["[].fundingInterval", "[].fundingRate", "[].timestamp"], ["fundingInterval", "fundingRate", "timestamp"],
     ])
@@ -23,12 +23,4 @@ extension JSONLayout {
     settle: { series, reading in
       series.labelByOpen(lengths: [.minutes(1), .minutes(5), .hours(1), .days(1)], &reading)
     })
-
-  /// The length of an interval is what its stamp is past the beginning of 2000.
-  private static let hoursOfFakeDate: @Sendable (String) -> Double? = { text in
-    guard let instant = Instant(text), let origin = CivilDate(year: 2000, month: 1, day: 1)?.midnight,
-      case let length = instant - origin, length > .zero, length <= .days(7)
-    else { return nil }
-    return length.hours
-  }
 }

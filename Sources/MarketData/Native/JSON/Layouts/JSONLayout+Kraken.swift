@@ -8,7 +8,7 @@ extension JSONLayout {
     forms: [.seconds], columns: .bars(open: 1, high: 2, low: 3, close: 4, volume: 6, trades: 7),
     signs: [["error", "result.last", "result.*[][]"], ["error", "result.*[][]"]],
     settle: { series, reading in
-      series.symbol = series.symbol.map(symbolOfKrakenPair)
+      series.symbol = series.symbol.map { MarketName.hyphenated($0) ?? $0 }
       // `last` is the newest bar that is complete.
       guard let last = reading.outline["result.last"].flatMap({ Int64($0) }), last > 0, last < 1 << 33 else { return }
       let newest = last * 1_000_000_000
@@ -27,20 +27,4 @@ extension JSONLayout {
     records: ["rates[]"], kinds: [.funding], time: .key("timestamp"), forms: [.text],
     // `fundingRate` beside it is an amount for one contract.
     columns: .funding("relativeFundingRate"), signs: [["rates[].relativeFundingRate", "rates[].timestamp"]])
-
-  /// `XXBTZUSD`, `XBTUSD` and `SOLUSD` are BTC-USD and SOL-USD in data folders. Four-letter codes have a letter before
-  /// them that tells coins from money.
-  private static func symbolOfKrakenPair(_ pair: String) -> String {
-    let code = Array(pair)
-    var (base, quote) = ("", "")
-    if code.count == 8, code[0] == "X", code[4] == "Z" || code[4] == "X" {
-      (base, quote) = (String(code[1...3]), String(code[5...7]))
-    } else {
-      let quotes = ["USDT", "USDC", "USD", "EUR", "GBP", "CAD", "JPY", "AUD", "CHF", "XBT", "ETH"]
-      guard let found = quotes.first(where: { pair.hasSuffix($0) && pair.count > $0.count }) else { return pair }
-      (base, quote) = (String(pair.dropLast(found.count)), found)
-    }
-    let own = ["XBT": "BTC", "XDG": "DOGE"]
-    return "\(own[base] ?? base)-\(own[quote] ?? quote)"
-  }
 }

@@ -52,6 +52,10 @@ extension JSONSeries {
         allowed: "--interval tells, or a name with their length, such as candles-1h.json "
           + "(\(lengths.map(\.description).joined(separator: ", ")))")
     }
+    if times.contains(where: { $0 < length.nanoseconds }) {
+      return reading.mistakes.report(
+        line: nil, "a bar that is \(length) long by its end opens before 1970", allowed: StampBound.need)
+    }
     for index in times.indices { times[index] -= length.nanoseconds }
     interval = length
     notes.append(
