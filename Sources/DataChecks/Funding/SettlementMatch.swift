@@ -35,7 +35,7 @@ struct SettlementMatch {
       let start = rows.lowerBound == 0 ? times[0] - 1 : times[rows.lowerBound - 1]
       let due: DueSettlements
       if let terms, let clock = SettlementMatch.clock(regime, times, terms) {
-        due = .rulebook(clock)
+        due = .rulebook(interval: regime.interval, next: clock)
       } else {
         due = .even(phase: SettlementMatch.phase(times, rows, regime.interval), interval: regime.interval)
       }
