@@ -15,29 +15,48 @@ struct CheckedSeries {
     static let markPrice = 2
   }
 
-  /// Sorted by their first stamps.
+  /// Sorted by their first stamps; without rows whose stamps are out of range.
   let parts: [RawSeries]
+  /// The rows whose stamps are out of range.
+  let outOfRange: [Finding.Place]
   let venue: String?
   let symbol: String?
   let kind: SeriesKind
   let interval: Interval?
   /// All rows, ascending.
   let rows: SeriesRows
-  /// One row an instant, with a value in every column that a row needs, and a sound one.
+  /// What can be wrong with each row of `rows` by itself.
+  let verdicts: [RowSoundness.Verdict]
+  /// One row an instant, sound; of payments those with a rate, whatever it and the other columns say.
   let soundRows: SeriesRows
   let rulebook: RulebookShelf.Entry
   let asset: AssetPair?
 
   /// - Parameter given: the interval of bars whose files state none.
   init(_ parts: [RawSeries], given: Interval?, shelf: RulebookShelf) {
-    self.parts = parts.sorted { ($0.times.min() ?? .max, $0.source.name) < ($1.times.min() ?? .max, $1.source.name) }
+    outOfRange = parts.flatMap { part in
+      part.times.indices.filter { !StampRange.stamps.contains(part.times[$0]) }.map { row in
+        Finding.Place(
+          file: part.source.name, row: Int(part.places[row]), instant: Instant(nanoseconds: part.times[row]))
+      }
+    }
+    self.parts = parts.map { $0.keeping(StampRange.stamps.contains) }.sorted {
+      ($0.times.min() ?? .max, $0.source.name) < ($1.times.min() ?? .max, $1.source.name)
+    }
     (venue, symbol, kind) = (parts[0].venue, parts[0].symbol, parts[0].kind)
     rows = SeriesRows(self.parts)
     let isBars = if case .bars = kind { true } else { false }
     let steps = isBars ? rows.unique(by: nil) : rows
-    interval = isBars ? parts[0].interval ?? given ?? CheckedSeries.usualStep(steps.times) : nil
-    let (rows, kind) = (rows, kind)
-    soundRows = rows.filtered { RowSoundness(rows, $0, of: kind) == .sound }.unique(by: isBars ? Column.volume : nil)
+    interval =
+      isBars ? StampRange.sound(parts[0].interval ?? given ?? CheckedSeries.usualStep(steps.times)) : nil
+    let (rows, isFunding) = (rows, kind == .funding)
+    let verdicts = rows.verdicts(kind)
+    self.verdicts = verdicts
+    soundRows = rows.filtered { row in
+      if !isFunding { return verdicts[row] == .sound }
+      let rates = rows.values[Column.rate]
+      return !rates.isEmpty && rates[row].isFinite
+    }.unique(by: isBars ? Column.volume : nil)
     rulebook = shelf.entry(venue: venue, symbol: symbol)
     asset = AssetPair(rulebook.terms, symbol: symbol)
   }
@@ -54,9 +73,16 @@ struct CheckedSeries {
   /// Whether its prices are those of an asset, unlike the fractions of a premium index.
   var hasPrices: Bool { barKind != nil && barKind != .premium }
 
-  /// The most frequent step between rows, the shortest of several; `nil` below two rows.
-  static func usualStep(_ times: ContiguousArray<Int64>) -> Interval? {
-    let steps = zip(times, times.dropFirst()).map { $1 - $0 }.filter { $0 > 0 }.sorted()
+  /// The most frequent step between rows, the shortest of several; `nil` where there is none, as below two rows.
+  ///
+  /// - Parameters:
+  ///   - times: ascending, in range.
+  ///   - least: shorter steps count for nothing, as do steps of more than a year.
+  static func usualStep(_ times: ContiguousArray<Int64>, atLeast least: Interval = Interval(nanoseconds: 1))
+    -> Interval?
+  {
+    let range = least.nanoseconds...StampRange.longestStep.nanoseconds
+    let steps = zip(times, times.dropFirst()).map { $1 - $0 }.filter(range.contains).sorted()
     var best: (step: Int64, count: Int)?
     var start = 0
     while start < steps.count {

@@ -53,15 +53,7 @@ public struct DataCheck: Sendable {
 
   private func cut(_ raw: RawSeries) -> RawSeries {
     if from == nil, to == nil { return raw }
-    let kept = raw.times.indices.filter { row in
-      let time = raw.times[row]
-      return time >= from?.nanoseconds ?? .min && time < to?.nanoseconds ?? .max
-    }
-    var cut = raw
-    cut.times = ContiguousArray(kept.map { raw.times[$0] })
-    cut.places = ContiguousArray(kept.map { raw.places[$0] })
-    cut.values = raw.values.map { column in column.isEmpty ? [] : ContiguousArray(kept.map { column[$0] }) }
-    return cut
+    return raw.keeping { time in time >= from?.nanoseconds ?? .min && time < to?.nanoseconds ?? .max }
   }
 
   private func joined(_ raw: [RawSeries]) -> [[RawSeries]] {

@@ -8,6 +8,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case blankBar = "blank-bar"
   case priceNotPositive = "price-not-positive"
   case unsoundBar = "unsound-bar"
+  case outOfBounds = "out-of-bounds"
+  case stampOutOfRange = "stamp-out-of-range"
   case layoutNote = "layout-note"
   case noRows = "no-rows"
   // Time.
@@ -53,8 +55,9 @@ public enum FindingCode: String, CaseIterable, Sendable {
 
   public var severity: Severity {
     switch self {
-    case .duplicate, .conflictingDuplicate, .outOfOrder, .noValue, .priceNotPositive, .unsoundBar, .offGrid, .hole,
-      .fileHole, .fileOverlap, .priceUnit, .priceSpike, .stuckPrice, .missingSettlement, .extraSettlement,
+    case .duplicate, .conflictingDuplicate, .outOfOrder, .noValue, .priceNotPositive, .unsoundBar, .outOfBounds,
+      .stampOutOfRange, .offGrid, .hole, .fileHole, .fileOverlap, .priceUnit, .priceSpike, .stuckPrice,
+      .missingSettlement, .extraSettlement,
       .statedInterval, .rateUnit, .clockShift, .priceScale, .otherAsset:
       .changesResults
     case .blankBar, .layoutNote, .noRows, .gap, .unknownInterval, .priceJump, .priceWick, .zeroVolume, .volumeUnit,

@@ -11,11 +11,15 @@ struct SeriesRows {
   /// The file of each row, an index of `files`.
   private(set) var files: ContiguousArray<Int32> = []
   let fileNames: [String]
+  /// By file, whether it has a value in each column.
+  private let hasValue: [[Bool]]
 
   init(_ parts: [RawSeries]) {
     fileNames = parts.map(\.source.name)
     values = (parts.first?.values ?? []).map { _ in [] }
-    let hasColumn = values.indices.map { column in parts.contains { !$0.values[column].isEmpty } }
+    // A column without any value is none.
+    hasValue = parts.map { part in part.values.map { column in column.contains { !$0.isNaN } } }
+    let hasColumn = values.indices.map { column in hasValue.contains { $0[column] } }
     for (file, part) in parts.enumerated() {
       times += part.times
       places += part.places
@@ -31,6 +35,7 @@ struct SeriesRows {
 
   private init(_ rows: SeriesRows, keeping kept: [Int]) {
     fileNames = rows.fileNames
+    hasValue = rows.hasValue
     values = rows.values
     reorder(rows, kept)
   }
@@ -40,6 +45,13 @@ struct SeriesRows {
 
   func place(_ row: Int) -> Finding.Place {
     Finding.Place(file: fileNames[Int(files[row])], row: Int(places[row]), instant: instant(row))
+  }
+
+  /// What is wrong with each row by itself. A file that lacks a column which a row can do without is no worse for that.
+  func verdicts(_ kind: SeriesKind) -> [RowSoundness.Verdict] {
+    let soundness = RowSoundness(kind)
+    let columns = hasValue.map { has in values.indices.map { has[$0] ? values[$0] : [] } }
+    return times.indices.map { soundness.verdict($0, of: columns[Int(files[$0])]) }
   }
 
   /// The rows for which `isKept` holds.

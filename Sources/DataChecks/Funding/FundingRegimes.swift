@@ -10,22 +10,29 @@ struct FundingRegimes {
 
   /// So many equal steps in a row make an interval; fewer may be missing prints.
   static let steps = 3
+  /// No venue pays more often; prints that stand closer are of no interval.
+  static let shortest = Interval.minutes(1)
 
-  /// Together all rows; one regime where nothing repeats, none below two rows.
+  /// Together all rows; one regime where nothing repeats, none below two rows or where no step is an interval.
   let regimes: [Regime]
 
   /// - Parameter times: ascending, each once, late stamps put right (S1.5).
   init(_ times: ContiguousArray<Int64>) {
     var found: [(start: Int, interval: Int64)] = []
     var row = 1
+    let range = FundingRegimes.shortest.nanoseconds...StampRange.longestStep.nanoseconds
     while row < times.count {
       let step = times[row] - times[row - 1]
       var end = row
       while end < times.count, times[end] - times[end - 1] == step { end += 1 }
-      if step > 0, end - row >= FundingRegimes.steps, found.last?.interval != step { found.append((row, step)) }
+      if range.contains(step), end - row >= FundingRegimes.steps, found.last?.interval != step {
+        found.append((row, step))
+      }
       row = max(end, row + 1)
     }
-    if found.isEmpty, let usual = CheckedSeries.usualStep(times) { found = [(1, usual.nanoseconds)] }
+    if found.isEmpty, let usual = CheckedSeries.usualStep(times, atLeast: FundingRegimes.shortest) {
+      found = [(1, usual.nanoseconds)]
+    }
     regimes = found.indices.map { index in
       let start = index == 0 ? 0 : found[index].start
       let end = index + 1 < found.count ? found[index + 1].start : times.count

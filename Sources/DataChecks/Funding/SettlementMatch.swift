@@ -15,10 +15,16 @@ struct SettlementMatch {
   private(set) var extra: [Int] = []
   /// For each print, the distance to the nearest settlement.
   private(set) var residuals: [Residual] = []
-  /// Settlements without a print between the first and the last one, ascending.
-  private(set) var missing: [Int64] = []
-  /// The row of the print that comes after each missing settlement.
-  private(set) var rowAfterMissing: [Int] = []
+  /// Where settlements between the first and the last print have none, ascending.
+  private(set) var gaps: [Gap] = []
+
+  /// Settlements in a row without a print.
+  struct Gap {
+    let first: Int64
+    let count: Int
+    /// Of the print that comes after them.
+    let rowAfter: Int
+  }
 
   /// - Parameters:
   ///   - regimes: of `times`; where one differs from the clock, its own interval says what is due.
@@ -27,17 +33,13 @@ struct SettlementMatch {
       let rows = regime.rows
       // From the last print of the regime before, so that nothing is lost between the two.
       let start = rows.lowerBound == 0 ? times[0] - 1 : times[rows.lowerBound - 1]
+      let due: DueSettlements
       if let terms, let clock = SettlementMatch.clock(regime, times, terms) {
-        match(times, rows, from: start, isFirst: rows.lowerBound == 0) { last in
-          clock(Instant(nanoseconds: last))?.nanoseconds
-        }
+        due = .rulebook(interval: regime.interval, next: clock)
       } else {
-        let phase = SettlementMatch.phase(times, rows, regime.interval)
-        match(times, rows, from: start, isFirst: rows.lowerBound == 0) { last in
-          let beyond = (last - phase) % regime.interval
-          return last - beyond + (beyond < 0 ? 0 : regime.interval)
-        }
+        due = .even(phase: SettlementMatch.phase(times, rows, regime.interval), interval: regime.interval)
       }
+      match(times, rows, from: start, isFirst: rows.lowerBound == 0, due)
     }
   }
 
@@ -74,19 +76,17 @@ struct SettlementMatch {
   }
 
   private mutating func match(
-    _ times: ContiguousArray<Int64>, _ rows: Range<Int>, from start: Int64, isFirst: Bool,
-    next: (Int64) -> Int64?
+    _ times: ContiguousArray<Int64>, _ rows: Range<Int>, from start: Int64, isFirst: Bool, _ due: DueSettlements
   ) {
     // A window before the first print, whose settlement it may be late for.
-    guard var before = next(isFirst ? start - Interval.days(2).nanoseconds : start - 1) else { return }
-    var claims: [(settlement: Int64, row: Int)] = []
-    var due: [Int64] = []
+    guard let first = due.next(after: isFirst ? start - Interval.days(2).nanoseconds : start - 1) else { return }
+    // The settlement before a print, and how many came before that one.
+    var (before, ordinal) = (first, 0)
+    var claims: [(settlement: Int64, ordinal: Int, row: Int)] = []
     for row in rows {
-      while let following = next(before), following <= times[row] {
-        due.append(before)
-        before = following
-      }
-      let following = next(before) ?? before
+      let (last, passed) = due.last(from: before, to: times[row])
+      (before, ordinal) = (last, ordinal + passed)
+      let following = due.next(after: before) ?? before
       let isNearer = abs(times[row] - following) < abs(times[row] - before)
       let settlement = isNearer ? following : before
       residuals.append(Residual(row: row, nanoseconds: times[row] - settlement))
@@ -99,17 +99,19 @@ struct SettlementMatch {
           extra.append(row)
         }
       } else {
-        claims.append((settlement, row))
+        claims.append((settlement, isNearer ? ordinal + 1 : ordinal, row))
       }
     }
-    due.append(before)
-    var claim = 0
-    for settlement in due {
-      while claim < claims.count, claims[claim].settlement < settlement { claim += 1 }
-      if claim < claims.count, claims[claim].settlement == settlement { continue }
-      guard claim < claims.count, claim > 0 || (!isFirst && settlement > start) else { continue }
-      missing.append(settlement)
-      rowAfterMissing.append(claims[claim].row)
+    if !isFirst, let claim = claims.first {
+      let isDue = first > start
+      addGap(isDue ? first : due.next(after: first), claim.ordinal - (isDue ? 0 : 1), before: claim.row)
     }
+    for (claim, following) in zip(claims, claims.dropFirst()) where following.ordinal > claim.ordinal + 1 {
+      addGap(due.next(after: claim.settlement), following.ordinal - claim.ordinal - 1, before: following.row)
+    }
+  }
+
+  private mutating func addGap(_ first: Int64?, _ count: Int, before row: Int) {
+    if let first, count > 0 { gaps.append(Gap(first: first, count: count, rowAfter: row)) }
   }
 }

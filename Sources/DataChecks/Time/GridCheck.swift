@@ -39,11 +39,20 @@ struct GridCheck {
       offGrid,
       finding(
         .gap, short, "missing in", "gap",
-        remedy: "--fill previous --max \(short.map(\.rows).max() ?? 0) carries the bars before them on"),
+        remedy: fillingRemedy(short)),
       finding(.hole, long, "missing in", "hole", remedy: "get the missing rows; a run sees no price there"),
       finding(.fileHole, seams, "missing between files, in", "hole", remedy: "get the file that is missing"),
       unknownInterval,
     ].compactMap { $0 }
+  }
+
+  private func fillingRemedy(_ gaps: [Finding.Stretch]) -> String {
+    let most = Repairs.mostFilledBars
+    let fillable = gaps.map(\.rows).filter { $0 <= most }
+    let filling = fillable.max().map { "--fill previous --max \($0) carries the bars before them on" }
+    if fillable.count == gaps.count { return filling ?? "" }
+    let others = "more than \(grouped(most)) bars are too long to fill: get the missing rows"
+    return filling.map { "\($0); gaps of \(others)" } ?? "gaps of \(others)"
   }
 
   private func isHole(_ stretch: Finding.Stretch) -> Bool { stretch.to - stretch.from > GridCheck.longestGap }

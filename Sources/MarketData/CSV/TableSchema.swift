@@ -7,13 +7,18 @@ struct ColumnRule: Sendable {
   var isRequired = true
   /// An empty cell means "not recorded" and is read as 0.
   var mayBeEmpty = false
+  /// What must be above 0, to be told from other bounds.
+  var isPrice = false
+  /// What must not be below 0.
+  var isCount: Bool { above == (0.0).nextDown }
   let above: Double
   let below: Double
   /// What is right, for messages.
   let need: String
 
   static func price(_ name: String) -> ColumnRule {
-    ColumnRule(name: name, above: 1e-15, below: largest, need: "a price must be above 0 and below 1e15")
+    ColumnRule(
+      name: name, isPrice: true, above: 1e-15, below: largest, need: "a price must be above 0 and below 1e15")
   }
 
   static func signed(_ name: String) -> ColumnRule {
@@ -35,7 +40,7 @@ struct ColumnRule: Sendable {
     need: "hours must be above 0")
 
   static let markPrice = ColumnRule(
-    name: "mark_price", isRequired: false, mayBeEmpty: true, above: 1e-15, below: largest,
+    name: "mark_price", isRequired: false, mayBeEmpty: true, isPrice: true, above: 1e-15, below: largest,
     need: "a price must be above 0 and below 1e15")
 }
 

@@ -42,6 +42,7 @@ extension ScalarReader {
   /// The most bars of a gap that is filled.
   public func barCount() -> Int? {
     guard let count = integer() else { return nil }
-    return count >= 1 && count <= 1000 ? count : refuse("a number of bars from 1 to 1000 is needed")
+    let most = Repairs.mostFilledBars
+    return count >= 1 && count <= most ? count : refuse("a number of bars from 1 to \(most) is needed")
   }
 }

@@ -2,6 +2,9 @@ public import Market
 
 /// What may be put right in the rows of a series. Nothing is, unless it was asked for.
 public struct Repairs: Hashable, Sendable {
+  /// No gap of more bars is filled by anyone's wish.
+  public static let mostFilledBars = 1000
+
   /// Keeps one of several rows of one instant (``DuplicateRows``).
   public var dropDuplicates: Bool
   /// Leaves out rows that cannot be right: prices that are missing, not above 0 or not within their low and high, bars

@@ -93,16 +93,17 @@ struct Tidying {
     var unsound: [Int] = []
     var firstWhat = ""
     for row in table.times.indices {
-      var verdict = soundness.verdict(row, of: table)
+      var verdict = soundness.verdict(row, of: table.values)
       if case .sound = verdict, let grid, !grid.holds(table.times[row]) { verdict = offGrid(row, grid) }
       switch verdict {
       case .sound: break
       case .blank: blank.append(row)
-      case .unsound(let what, let allowed):
-        if unsound.isEmpty { firstWhat = "\(table.name(ofRow: row)): \(what)" }
+      case .unsound(let mistake):
+        if unsound.isEmpty { firstWhat = "\(table.name(ofRow: row)): \(mistake.what)" }
         unsound.append(row)
         if !repairs.dropUnsound {
-          mistakes.report(row, of: table, what, allowed: "\(allowed); --drop-unsound leaves such rows out")
+          mistakes.report(
+            row, of: table, mistake.what, allowed: "\(mistake.allowed); --drop-unsound leaves such rows out")
         }
       }
     }
@@ -122,9 +123,11 @@ struct Tidying {
 
   private func offGrid(_ row: Int, _ grid: StampGrid) -> RowSoundness.Verdict {
     .unsound(
-      what: "\(table.instant(row)) is off the grid of \(Interval(nanoseconds: grid.interval)), "
-        + "\(Interval(nanoseconds: table.times[row] - grid.stamp(before: table.times[row]).nanoseconds)) late",
-      allowed: "bars stand whole intervals apart")
+      RowMistake(
+        cause: .outOfBounds, column: "timestamp",
+        what: "\(table.instant(row)) is off the grid of \(Interval(nanoseconds: grid.interval)), "
+          + "\(Interval(nanoseconds: table.times[row] - grid.stamp(before: table.times[row]).nanoseconds)) late",
+        allowed: "bars stand whole intervals apart"))
   }
 
   /// S1.5.

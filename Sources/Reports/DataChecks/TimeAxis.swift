@@ -29,8 +29,11 @@ struct TimeAxis {
 
   /// Between 0 and `width`.
   func exactPosition(_ instant: Instant) -> Double {
+    // What is found may lie beyond the axis, and further than an interval reaches.
+    if instant <= start { return 0 }
+    if instant >= end { return width }
     let share = Double((instant - start).nanoseconds) / Double((end - start).nanoseconds)
-    return min(max(share, 0), 1) * width
+    return share * width
   }
 
   /// To a tenth.

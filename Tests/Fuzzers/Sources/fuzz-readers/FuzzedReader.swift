@@ -1,3 +1,4 @@
+import DataChecks
 import Foundation
 import Market
 import MarketData
@@ -9,7 +10,7 @@ struct FuzzedReader: Sendable {
   let name: String
   let read: @Sendable ([UInt8]) -> Void
 
-  static let all: [FuzzedReader] = natives + canonical + packed + documents
+  static let all: [FuzzedReader] = natives + checks + canonical + packed + documents
 
   /// Every native layout, and the telling of which one it is.
   private static let natives: [FuzzedReader] =
@@ -32,6 +33,24 @@ struct FuzzedReader: Sendable {
         }
       }
     ]
+
+  /// What the checks make of a file of bars and one of payments, a line `--` between them, as readers took them.
+  private static let checks: [FuzzedReader] = [
+    FuzzedReader(name: "check") { bytes in
+      let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      let cut = lines.firstIndex { $0.elementsEqual("--".utf8) } ?? lines.count
+      let files = [
+        ("binance-usdm/BTCUSDT/bars-1h.csv", lines[..<cut]),
+        ("binance-usdm/BTCUSDT/funding.csv", lines[cut...].dropFirst()),
+      ]
+      let series = files.flatMap { name, lines in
+        (try? NativeReader.read(
+          bytes: Array(lines.joined(separator: [UInt8(ascii: "\n")])), named: name, format: "carry"))
+          ?? []
+      }
+      Soundness.check(DataCheck().report(on: series))
+    }
+  ]
 
   /// Canonical files, each kind with the checks of its own.
   private static let canonical: [FuzzedReader] =

@@ -1,3 +1,4 @@
+import DataChecks
 import Market
 import MarketData
 
@@ -71,6 +72,14 @@ enum Soundness {
     if let rates = loaded.rates?.series {
       precondition(isAscending(rates.times) && rates.rates.allSatisfy { abs($0) <= 1 })
     }
+  }
+
+  static func check(_ report: DataReport) {
+    for series in report.series {
+      precondition(series.missing >= 0 && series.covered.allSatisfy { $0.from < $0.to })
+      precondition(zip(series.covered, series.covered.dropFirst()).allSatisfy { $0.to <= $1.from })
+    }
+    precondition(report.findings.allSatisfy { $0.count >= 0 && report.series.indices.contains($0.series) })
   }
 
   private static func isAscending(_ times: ContiguousArray<Int64>) -> Bool {
