@@ -7,10 +7,11 @@ do {
   let folder = CommandLine.arguments.dropFirst().first { !$0.isEmpty }
   let workshop = try Workshop(data: folder)
   print("\(ProcessInfo.processInfo.activeProcessorCount) cores\n")
+  // Commands first: the memory of a child process is counted from that of its parent on, which loads no data before.
   print(try WholeCommand(workshop: workshop).report(), terminator: "\n\n")
+  print(try CachedCommand(workshop: workshop).report(), terminator: "\n\n")
   print(try Walk(workshop: workshop).report(), terminator: "\n\n")
-  print(try Load(workshop: workshop).report(), terminator: "\n\n")
-  print(try CachedCommand(workshop: workshop).report())
+  print(try Load(workshop: workshop).report())
 } catch let missing as Workshop.Missing {
   print("nothing measured: \(missing)")
 }
