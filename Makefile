@@ -40,9 +40,9 @@ FUZZ = swift build -c release --package-path Tests/Fuzzers -Xswiftc -sanitize=fu
   -Xswiftc -parse-as-library -Xswiftc -Xclang-linker -Xswiftc -fuse-ld=lld --product fuzz-readers
 fuzz: libraries
 	$(ENVIRONMENT) $(FUZZ)
-	@fuzzer="$$($(FUZZ) --show-bin-path)/fuzz-readers"; cd Tests/Fuzzers; mkdir -p .build/findings .build/scratch; \
+	@fuzzer="$$($(FUZZ) --show-bin-path)/fuzz-readers"; cd Tests/Fuzzers; mkdir -p .build/findings; \
 	for reader in $$("$$fuzzer" --list); do \
-	  rm -rf .build/corpus; mkdir -p .build/corpus Seeds/$$reader; \
+	  rm -rf .build/corpus .build/scratch; mkdir -p .build/corpus .build/scratch Seeds/$$reader; \
 	  SWIFT_BACKTRACE=enable=no "$$fuzzer" $$reader -runs=$(RUNS) -seed=1 -max_len=4096 -timeout=10 -rss_limit_mb=2048 \
 	    -artifact_prefix=.build/findings/$$reader- .build/corpus Seeds/$$reader >.build/fuzz.log 2>&1 || \
 	    { tail -40 .build/fuzz.log; exit 1; }; \
