@@ -28,16 +28,16 @@ public struct Decimal38: Sendable {
       self = .zero
       return
     }
-    // Money-like values with few decimals need no text: value × 10^k is whole, small and reads back exactly.
-    var scaled = value
-    for exponent in 0...4 {
-      if scaled == scaled.rounded(), abs(scaled) < 1e15 {
-        if scaled / powersOfTenAsDouble[exponent] == value {
-          self.init(significand: Int128(Int64(scaled)), exponent: -exponent)
-          return
-        }
+    // Prices and rates with few decimals need no text: value × 10^k is whole and small and reads back exactly. A Double
+    // has one decimal of at most fifteen digits.
+    for exponent in 0...8 {
+      let scaled = value * powersOfTenAsDouble[exponent]
+      guard abs(scaled) < 1e15 else { break }
+      let whole = Int64(scaled)
+      if Double(whole) == scaled, scaled / powersOfTenAsDouble[exponent] == value {
+        self.init(significand: Int128(whole), exponent: -exponent)
+        return
       }
-      scaled = value * powersOfTenAsDouble[exponent + 1]
     }
     guard let exact = Decimal38(value.description) else { preconditionFailure("a finite Double prints as a decimal") }
     self = exact

@@ -90,17 +90,7 @@ extension PathMeasures {
     precondition(spots.count == count, "a spot price for every mark")
     var measures = self
     var bar = steps.next
-    if steps.stride == 1, !accounts.isInverse {
-      let length = 4 * Lanes.width
-      while bar <= count - length {
-        if measures.mayMove(from: bar, to: bar + length, spots, marks, accounts) {
-          for step in bar..<bar + length {
-            measures.note(stepEquity: accounts.equity(spot: spots[step], mark: marks[step]))
-          }
-        }
-        bar += length
-      }
-    }
+    if steps.stride == 1, !accounts.isInverse { measures.noteBlocks(from: &bar, spots, marks, accounts) }
     while bar < count {
       measures.note(stepEquity: accounts.equity(spot: spots[bar], mark: marks[bar]))
       bar += steps.stride
@@ -108,20 +98,30 @@ extension PathMeasures {
     self = measures
   }
 
-  /// Whether there is a new peak or a new trough on one of these steps: most minutes of a carry know neither.
-  @inline(__always) private func mayMove(
-    from first: Int, to end: Int, _ spots: Span<Double>, _ marks: Span<Double>, _ accounts: Valuation
-  ) -> Bool {
+  /// Many steps together, as far as whole blocks go. While none is above the peak, the trough is the lowest of all,
+  /// whichever came first; only in a block with a new peak does the order count.
+  @inline(__always) private mutating func noteBlocks(
+    from bar: inout Int, _ spots: Span<Double>, _ marks: Span<Double>, _ accounts: Valuation
+  ) {
+    let length = 4 * Lanes.width
     var lowest = Lanes(repeating: trough)
-    var highest = Lanes(repeating: peak)
-    var bar = first
-    while bar < end {
-      let equity = accounts.linearEquity(spots: spots.lanes(at: bar), marks: marks.lanes(at: bar))
-      lowest.lower(to: equity)
-      highest.raise(to: equity)
-      bar += Lanes.width
+    while bar <= marks.count - length {
+      let end = bar + length
+      var highest = Lanes(repeating: peak)
+      let lowestBefore = lowest
+      for first in stride(from: bar, to: end, by: Lanes.width) {
+        let equity = accounts.linearEquity(spots: spots.lanes(at: first), marks: marks.lanes(at: first))
+        lowest.lower(to: equity)
+        highest.raise(to: equity)
+      }
+      if highest.most > peak {
+        trough = lowestBefore.least
+        for step in bar..<end { note(stepEquity: accounts.equity(spot: spots[step], mark: marks[step])) }
+        lowest = Lanes(repeating: trough)
+      }
+      bar = end
     }
-    return lowest.least < trough || highest.most > peak
+    trough = lowest.least
   }
 }
 

@@ -2,6 +2,14 @@ import Market
 import PerpEngine
 import Venues
 
+/// What secures a position.
+struct Collateral {
+  /// In settlement units.
+  let fixed: Decimal38
+  /// Worth this many settlement units times the mark, or divided by it for an inverse contract.
+  let moving: Decimal38
+}
+
 /// The marks between which a position certainly stands, however its collateral has moved a little.
 ///
 /// The liquidation prices are exact roots and dear. They are found for a little less collateral than there is, and hold
@@ -35,9 +43,9 @@ struct SafeMarks {
     above = (prices.above?.double ?? .infinity) * (1 - 1e-12)
   }
 
-  /// Whether they still serve for `account`, whose position and rules have not changed.
-  func hold(for account: MarginAccount, mark: Double) -> Bool {
-    account.fixedCollateral >= least && account.fixedCollateral <= most && account.movingCollateral == moving
+  /// Whether they still serve for an account with this collateral, whose position and rules have not changed.
+  func hold(for collateral: Collateral, mark: Double) -> Bool {
+    collateral.fixed >= least && collateral.fixed <= most && collateral.moving == moving
       && contain(low: mark, high: mark)
   }
 

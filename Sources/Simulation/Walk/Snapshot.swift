@@ -51,19 +51,23 @@ extension Walk {
     fresh.isInverse = contract.kind == .inverse
     fresh.isFlat = perp.isFlat
     snapshot.balances = balanceWorth()
-    if !perp.isFlat, let account = marginAccount() {
-      fresh.size = (perp.quantity * contract.multiplier).double
-      fresh.cost = perp.cost.double
-      fresh.fixedCollateral = account.fixedCollateral.double
-      fresh.movingCollateral = account.movingCollateral.double
+    if !perp.isFlat, perpTerms.margin != nil {
+      let collateral = collateral()
+      // Dear, and the same until the position changes.
+      fresh.size = isMarginStale ? (perp.quantity * contract.multiplier).double : snapshot.valuation.size
+      fresh.cost = isMarginStale ? perp.cost.double : snapshot.valuation.cost
+      fresh.fixedCollateral = collateral.fixed.double
+      fresh.movingCollateral = collateral.moving.double
       fresh.onItsWay = transits.isEmpty ? 0 : onItsWay().double
-      refreshMargin(account)
+      refreshMargin(collateral)
     }
     snapshot.valuation = fresh
   }
 
   /// What depends on the position and the rules for it, or hardly ever has to be found again.
-  private mutating func refreshMargin(_ account: MarginAccount) {
+  private mutating func refreshMargin(_ collateral: Collateral) {
+    if !isMarginStale, snapshot.safety.hold(for: collateral, mark: lastMark ?? 0) { return }
+    guard let account = marginAccount() else { return }
     if isMarginStale {
       snapshot.brackets = account.brackets.map {
         MarginBracket(
@@ -71,9 +75,7 @@ extension Walk {
           amount: $0.amount.double)
       }
     }
-    if isMarginStale || !snapshot.safety.hold(for: account, mark: lastMark ?? 0) {
-      snapshot.safety = SafeMarks(account, mark: markPrice)
-    }
+    snapshot.safety = SafeMarks(account, mark: markPrice)
     isMarginStale = false
   }
 

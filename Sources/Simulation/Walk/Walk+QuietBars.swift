@@ -50,13 +50,19 @@ extension Walk {
 
   /// Samples that fall into the bars, each with the state as it was then.
   private mutating func takeSamples(of stretch: QuietStretch, before end: Instant) {
+    let units = unitEquity()
     while recorder.nextDue <= end {
-      let closed = Int((recorder.nextDue.nanoseconds - stretch.start) / stretch.interval)
+      let due = recorder.nextDue
+      let closed = Int((due.nanoseconds - stretch.start) / stretch.interval)
       if closed > 0 {
         spotClose = stretch.spot(of: closed - 1)
         lastMark = stretch.mark(of: closed - 1)
       }
-      takeSamples(at: recorder.nextDue)
+      if !recorder.needsSample(at: due), let total = units?.total(spot: spotClose, mark: lastMark ?? 0) {
+        recorder.take(at: due, equity: total.double, sample: nil)
+      } else {
+        takeSamples(at: due)
+      }
     }
   }
 

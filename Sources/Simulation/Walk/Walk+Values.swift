@@ -86,6 +86,15 @@ extension Walk {
   /// The position and what secures it, now.
   func marginAccount() -> MarginAccount? {
     guard let margin = perpTerms.margin else { return nil }
+    let collateral = collateral()
+    return MarginAccount(
+      contract: perpTerms.contract, margin: margin, isIntraday: isIntraday,
+      triggerShare: perpTerms.liquidation?.trigger ?? .one, quantity: perp.quantity, cost: perp.cost,
+      fixedCollateral: collateral.fixed, movingCollateral: collateral.moving)
+  }
+
+  /// What secures the position: in settlement units, and what moves with the mark besides.
+  func collateral() -> Collateral {
     var fixed = accrued(perpAccount, settle).exact
     var moving = Decimal38.zero
     if isIsolated, !perp.isFlat {
@@ -103,15 +112,12 @@ extension Walk {
           continue
         } else if Asset.dollarLike.contains(asset) {
           if isInverse { moving += held } else { fixed += held }
-        } else if let share = margin.haircuts.first(where: { $0.asset == asset })?.share, !isInverse {
+        } else if let share = perpTerms.margin?.haircuts.first(where: { $0.asset == asset })?.share, !isInverse {
           if asset == base { moving += held * share } else { fixed += held * share * (currencyPrice(asset) ?? .zero) }
         }
       }
     }
-    return MarginAccount(
-      contract: perpTerms.contract, margin: margin, isIntraday: isIntraday,
-      triggerShare: perpTerms.liquidation?.trigger ?? .one, quantity: perp.quantity, cost: perp.cost,
-      fixedCollateral: fixed, movingCollateral: moving)
+    return Collateral(fixed: fixed, moving: moving)
   }
 
   /// Currencies, as against coins: what earns interest (S7.2).

@@ -12,8 +12,9 @@ public struct SettlementClock: Sendable {
 
   /// The clock in force at `instant`; `nil` where the instrument pays no funding.
   public func clock(at instant: Instant) -> FundingClock? {
-    guard let funding = funding(at: instant) else { return nil }
-    return funding == capped ? funding.clockAtCap ?? funding.clock : funding.clock
+    let version = version(at: instant)
+    if let capped, versions[version].funding == capped, let clock = capped.clockAtCap { return clock }
+    return versions[version].funding?.clock
   }
 
   /// The first settlement strictly after `instant`, by the rules of each date until then; `nil` where none are left.
@@ -32,12 +33,11 @@ public struct SettlementClock: Sendable {
   /// Takes the rate of the settlement at `instant`: one that equals its cap changes the clock after it.
   public mutating func settle(rate: Double, at instant: Instant) {
     let within = Instant(nanoseconds: instant.nanoseconds - 1)
-    guard let funding = funding(at: within), funding.clockAtCap != nil else { return }
-    if funding.formula?.isAtCap(rate) == true { capped = funding }
+    let version = version(at: within)
+    if versions[version].funding?.clockAtCap == nil { return }
+    if versions[version].funding?.formula?.isAtCap(rate) == true { capped = versions[version].funding }
   }
 
   /// As ``DatedTerms/terms(at:)``: the first version holds from the beginning.
-  private func funding(at instant: Instant) -> FundingTerms? {
-    (versions.last { $0.from <= instant } ?? versions[0]).funding
-  }
+  private func version(at instant: Instant) -> Int { versions.lastIndex { $0.from <= instant } ?? 0 }
 }
