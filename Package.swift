@@ -67,7 +67,7 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(
       name: "ExampleStrategy", dependencies: ["Scenarios", "Simulation", "Strategies"], swiftSettings: settings),
-    tests("MarketTests", ["Market"]),
+    tests("MarketTests", ["Market", "TestSupport"]),
     tests("MarketDataTests", ["MarketData", "Market", "Venues", "TestSupport"], exclude: ["Errors"]),
     tests("DocumentsTests", ["Documents", "Market"]),
     tests("StrategiesTests", ["Strategies", "Simulation", "Venues", "Market", "TestSupport"]),

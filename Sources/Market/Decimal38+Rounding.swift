@@ -129,9 +129,24 @@ extension Decimal38: CustomStringConvertible {
       let whole = Double(Int64(significand))
       return exponent < 0 ? whole / powersOfTenAsDouble[-exponent] : whole * powersOfTenAsDouble[exponent]
     }
+    if exponent < 0, exponent >= -38, let ratio = ratio(to: powersOfTen[-exponent]) { return ratio }
     guard let value = Double("\(significand)e\(exponent)") else {
       preconditionFailure("decimal digits read as a Double")
     }
     return value
+  }
+
+  /// The Double nearest to `significand / divisor`: a quotient of 63 or 64 bits whose last one says whether there is
+  /// more, which rounds as the whole would. `nil` where the quotient has more bits without a remainder.
+  private func ratio(to divisor: UInt128) -> Double? {
+    let magnitude = significand.magnitude
+    let shift = 63 + magnitude.leadingZeroBitCount - divisor.leadingZeroBitCount
+    guard shift >= 0 else { return nil }
+    let low = magnitude << shift
+    let high = magnitude >> (128 - shift)
+    let (quotient, remainder) = divisor.dividingFullWidth((high, low))
+    let whole = UInt64(quotient) | (remainder == 0 ? 0 : 1)
+    let value = Double(sign: .plus, exponent: -shift, significand: Double(whole))
+    return significand < 0 ? -value : value
   }
 }

@@ -1,4 +1,5 @@
 import Market
+import TestSupport
 import Testing
 
 /// Expected values by Python's `decimal` with a precision of 38 and ROUND_HALF_EVEN; exact.
@@ -35,6 +36,20 @@ struct Decimal38Tests {
   func shortestDecimalOfADouble(value: Double, expected: String) {
     #expect(Decimal38(value).description == expected)
     #expect(Decimal38(value).double == value)
+  }
+
+  /// The C library's reading of the same digits is the oracle; to the last bit.
+  @Test func nearestDoubleOfManyDigits() throws {
+    var random = SplitMix64(seed: 38)
+    for _ in 0..<20_000 {
+      let digits = (0..<Int.random(in: 1...38, using: &random)).map { _ in String(Int.random(in: 0...9, using: &random)) }
+      let text = "\(Bool.random(using: &random) ? "-" : "")\(digits.joined())e\(Int.random(in: -44...8, using: &random))"
+      #expect(try #require(Decimal38(text)).double == Double(text), "\(text)")
+    }
+    // Halfway between two Doubles, and one digit beside it.
+    for text in ["9007199254740993", "9007199254740993.000000000000000000001", "9007199254740992.9999999999999999999"] {
+      #expect(try #require(Decimal38(text)).double == Double(text), "\(text)")
+    }
   }
 
   @Test(arguments: [

@@ -65,8 +65,11 @@ struct QuietScan {
     }
     let rows = stretch.markRows(from: first, count)
     let marks = stretch.marks.span.extracting(rows)
-    let safe = snapshot.safety.safeBars(
-      low: stretch.low.span.extracting(rows), high: stretch.high.span.extracting(rows), marks, bracket)
+    // A column that cannot matter is not fetched from memory: the close stands for it, which lies between the extremes.
+    let safety = snapshot.safety
+    let low = safety.isBoundedBelow ? stretch.low : stretch.marks
+    let high = safety.isBoundedAbove ? stretch.high : stretch.marks
+    let safe = safety.safeBars(low: low.span.extracting(rows), high: high.span.extracting(rows), marks, bracket)
     if accounts.ratioFalls(from: safe.lowest, to: safe.highest, in: bracket.bracket) {
       let lowestRatio = accounts.marginRatio(mark: safe.highest, in: bracket.bracket)
       let highestRatio = accounts.marginRatio(mark: safe.lowest, in: bracket.bracket)

@@ -22,7 +22,11 @@ struct Recorder {
     since = plan.start
     nextSample = plan.start + plan.sampling
     nextSharpe = sharpeIntervals.map { plan.start + $0 }
-    sharpeSeries = Array(repeating: [], count: nextSharpe.count)
+    sharpeSeries = sharpeIntervals.map { interval in
+      var series: [Double] = []
+      series.reserveCapacity(Int((plan.end.nanoseconds - plan.start.nanoseconds) / interval.nanoseconds) + 1)
+      return series
+    }
     nextDue = plan.start
     findNextDue()
   }

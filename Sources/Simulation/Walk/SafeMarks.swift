@@ -49,6 +49,10 @@ struct SafeMarks {
       && contain(low: mark, high: mark)
   }
 
+  /// Whether a bar's low can be too low, its high too high: prices are above zero.
+  var isBoundedBelow: Bool { below > 0 }
+  var isBoundedAbove: Bool { above < .infinity }
+
   /// `true` only when a bar of these extremes certainly stays clear of the liquidation prices.
   @inline(__always) func contain(low: Double, high: Double) -> Bool { low > below && high < above }
 }
