@@ -26,6 +26,8 @@ extension Lanes {
 extension Span<Double> {
   /// The numbers from `first` on; traps where there are too few.
   @inline(__always) func lanes(at first: Int) -> Lanes {
-    Lanes(self[first], self[first &+ 1], self[first &+ 2], self[first &+ 3])
+    // One look at the bounds for all four.
+    let four = extracting(first..<first &+ 4)
+    return Lanes(four[0], four[1], four[2], four[3])
   }
 }

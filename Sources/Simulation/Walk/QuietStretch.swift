@@ -61,12 +61,12 @@ extension Walk {
       indexStaysOnGrid(interval), let spotStart = spotBars.row(opening: time, every: interval),
       let perpStart = perpBars.row(opening: time, every: interval)
     else { return nil }
-    let marks = perpPlan.mark ?? perpPlan.bars
     let markStart = markBars == nil ? perpStart : markBars?.row(opening: time, every: interval)
     guard let markStart else { return nil }
     return QuietStretch(
       interval: interval, count: Int((min(plan.end.nanoseconds, nextScheduled()) - 1 - time) / interval), start: time,
-      low: marks.low, high: marks.high, marks: marks.close, markStart: markStart, spots: spotPlan.bars.close,
+      low: perpPlan.mark?.low ?? perpPlan.bars.low, high: perpPlan.mark?.high ?? perpPlan.bars.high,
+      marks: perpPlan.mark?.close ?? perpPlan.bars.close, markStart: markStart, spots: spotPlan.bars.close,
       spotStart: spotStart, perpStart: perpStart, firstStep: Int((nextStep.nanoseconds - time) / interval) - 1,
       barsPerStep: Int(plan.step.nanoseconds / interval))
   }

@@ -10,17 +10,17 @@ extension Walk {
   mutating func scanQuietBars() {
     guard scansQuietBars, let stretch = quietStretch() else { return }
     refreshSnapshot()
-    var scan = QuietScan(
-      stretch, snapshot, quietThresholds(), recorder.measures)
-    var done = 0
+    let (count, barsPerStep) = (stretch.count, stretch.barsPerStep)
     // The strategy has answered for all steps before this bar.
-    var answered = asksOnSteps ? stretch.firstStep : stretch.count
-    while done < stretch.count {
+    var answered = asksOnSteps ? stretch.firstStep : count
+    var scan = QuietScan(stretch, snapshot, quietThresholds(), recorder.measures)
+    var done = 0
+    while done < count {
       if done == answered {
         guard stays(at: done, &scan) else { break }
-        answered = asksOnSteps ? done + stretch.barsPerStep : stretch.count
+        answered = asksOnSteps ? done + barsPerStep : count
       }
-      let end = min(stretch.count, answered)
+      let end = min(count, answered)
       done = scan.measure(from: done, to: end)
       if done < end { break }
     }
@@ -49,7 +49,7 @@ extension Walk {
   }
 
   /// Samples that fall into the bars, each with the state as it was then.
-  private mutating func takeSamples(of stretch: QuietStretch, before end: Instant) {
+  private mutating func takeSamples(of stretch: borrowing QuietStretch, before end: Instant) {
     let units = unitEquity()
     while recorder.nextDue <= end {
       let due = recorder.nextDue
@@ -67,19 +67,18 @@ extension Walk {
   }
 
   /// The walk goes on from the last bar that was looked at.
-  private mutating func leave(_ scan: QuietScan, after bars: Int) {
-    let stretch = scan.stretch
-    let end = stretch.instant(after: bars)
-    takeSamples(of: stretch, before: end)
+  private mutating func leave(_ scan: borrowing QuietScan, after bars: Int) {
+    let end = scan.stretch.instant(after: bars)
+    takeSamples(of: scan.stretch, before: end)
     now = end
     recorder.resume(at: now, scan.measures)
     spotBars.skip(bars)
     perpBars.skip(bars)
     markBars?.skip(bars)
     advanceCursors()
-    lastMark = stretch.mark(of: bars - 1)
-    let next = stretch.step(atOrAfter: bars)
-    nextStep = stretch.instant(after: next + 1)
-    if next > stretch.firstStep, !perp.isFlat, plan.marginPolicy.topUpBelow != nil { wasBelowTopUp = false }
+    lastMark = scan.stretch.mark(of: bars - 1)
+    let next = scan.stretch.step(atOrAfter: bars)
+    nextStep = scan.stretch.instant(after: next + 1)
+    if next > scan.stretch.firstStep, !perp.isFlat, plan.marginPolicy.topUpBelow != nil { wasBelowTopUp = false }
   }
 }

@@ -23,9 +23,10 @@ public struct SettlementClock: Sendable {
   /// settlement.
   public func next(after instant: Instant) -> Instant? {
     var next = clock(at: instant)?.next(after: instant)
-    for version in versions where version.from > instant {
-      if let next, next < version.from { return next }
-      next = clock(at: version.from)?.next(after: Instant(nanoseconds: version.from.nanoseconds - 1))
+    for version in versions.indices where versions[version].from > instant {
+      let from = versions[version].from
+      if let next, next < from { return next }
+      next = clock(at: from)?.next(after: Instant(nanoseconds: from.nanoseconds - 1))
     }
     return next
   }
