@@ -29,17 +29,21 @@ struct Valuation {
 
   /// Total equity in the reporting currency.
   @inline(__always) func equity(spot: Double, mark: Double) -> Double {
+    if !isInverse { return linearEquity(spot: spot, mark: mark) }
     let others = cash + coins * (spot * quotePrice)
-    if !isInverse { return others + unrealised(mark: mark) * settlePrice }
     if isFlat { return others }
     // In whole units of the coin, as the books have it: 10⁻⁸ of a coin is money enough to show in a return.
     let units = (unrealised(mark: mark) * 1e8).rounded(.toNearestOrEven)
     return others + units / 1e8 * (spot * quotePrice)
   }
 
-  /// The same of four bars, to the last bit, where the contract is not inverse.
+  @inline(__always) private func linearEquity(spot: Double, mark: Double) -> Double {
+    (cash - cost * settlePrice) + (coins * quotePrice) * spot + (size * settlePrice) * mark
+  }
+
+  /// The same of four bars, to the last bit, where the contract is not inverse. What does not move is reckoned once.
   @inline(__always) func linearEquity(spots: Lanes, marks: Lanes) -> Lanes {
-    cash + coins * (spots * quotePrice) + (size * marks - cost) * settlePrice
+    (cash - cost * settlePrice) + (coins * quotePrice) * spots + (size * settlePrice) * marks
   }
 
   /// The notional in settlement units.

@@ -47,6 +47,7 @@ extension Walk {
       .funding, amount, asset: books.number(of: settle),
       to: accrues ? books.accrued(perpAccount) : books.purse(perpAccount), worth: value(amount, of: settle))
     if isIsolated, !accrues { isolatedMargin += amount }
+    if payments.isEmpty { payments.reserveCapacity(history.funding.count - printIndex) }
     payments.append(
       FundingPayment(
         time: now, instrument: perpPlan.name, position: perp.quantity, referencePrice: price, rate: rate,
