@@ -37,7 +37,7 @@ public struct Ledger: Equatable, Sendable {
   public private(set) var entries: [Entry] = []
   /// In the order in which they were made.
   public private(set) var postings: [Posting] = []
-  private var balances: [[Amount]]
+  @usableFromInline private(set) var balances: [[Amount]]
   private let purseCount: Int
 
   /// - Parameter purses: names of the accounts that hold money, in transit included.
@@ -73,7 +73,7 @@ public struct Ledger: Equatable, Sendable {
   }
 
   /// What an account holds of an asset. O(1).
-  public func balance(_ account: AccountID, asset: Int) -> Amount { balances[Int(account.rawValue)][asset] }
+  @inlinable public func balance(_ account: AccountID, asset: Int) -> Amount { balances[Int(account.rawValue)][asset] }
 
   /// Opens an entry; ``post(_:asset:_:from:)`` adds to the last one.
   public mutating func begin(_ memo: String, at time: Instant) { entries.append(Entry(time: time, memo: memo)) }

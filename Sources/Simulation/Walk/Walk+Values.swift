@@ -102,8 +102,8 @@ extension Walk {
       moving = isolatedDollars.exact
     } else {
       let isInverse = perpTerms.contract.kind == .inverse
-      for asset in books.ledger.assets {
-        let held = balance(perpAccount, asset).exact
+      for (number, asset) in books.ledger.assets.enumerated() {
+        let held = books.balance(books.purse(perpAccount), number).exact
         if held.isZero { continue }
         if asset == settle {
           fixed += held
