@@ -44,14 +44,14 @@ struct RateCheck {
       findings.append(
         unit(
           far,
-          "\(counted(far.count, "rate")) of more than \(Int(RateCheck.unitCaps)) times the cap: percent, or a misprint?"
+          "\(counted(far.count, "rate", isGrouped: true)) of more than \(Int(RateCheck.unitCaps)) times the cap: percent, or a misprint?"
         ))
     }
     if !beyond.isEmpty {
       findings.append(
         Finding(
           .rateBeyondCap, series: index, count: beyond.count,
-          "\(counted(beyond.count, "rate")) beyond the cap of the rulebook, up to \(rounded(largest)) times",
+          "\(counted(beyond.count, "rate", isGrouped: true)) beyond the cap of the rulebook, up to \(rounded(largest)) times",
           remedy: "nothing, where the venue paid that: recorded rates are used as they stand (S4.3)"
         ).at(beyond.map(rows.place)))
     }
