@@ -4,8 +4,8 @@ import Venues
 
 /// Rates that are no fractions, and rates beyond the venue's caps.
 struct RateCheck {
-  /// Half of the payments above this, brought to 8 hours, are no market: 0.3 % is 329 % a year. The medians of seven
-  /// venues over years are 0.004 % to 0.011 %; in percent they are a hundred times that.
+  /// Half of the payments above this, brought to 8 hours, are no market: 0.3 % is 329 % a year. The interest that
+  /// formulas come back to is 0.01 %; in percent it is a hundred times that.
   static let usual8Hours = 0.003
   static let leastPrints = 10
   /// A rate so many times the cap is of another unit. BitMEX paid up to 3 times its later cap in 2016.
@@ -68,7 +68,7 @@ struct RateCheck {
   private func median8Hours() -> Double? {
     let rows = series.soundRows
     let rates = rows.values[CheckedSeries.Column.rate]
-    let usual = isIrregular ? 8 : max(1, CheckedSeries.usualStep(rows.times)?.hours ?? 8)
+    let usual = isIrregular ? 8 : max(1, StampRange.usualStep(rows.times)?.hours ?? 8)
     return rates.map { abs($0) * 8 / usual }.median()
   }
 }
