@@ -9,7 +9,7 @@ enum SeedCheck {
     NativeFormats.all.filter { !$0.isReference }.flatMap { format in
       let seeds = "\(folder)/\(format.name)"
       let names = ((try? FileManager.default.contentsOfDirectory(atPath: seeds)) ?? []).sorted()
-      let numbered = names.filter { $0.prefix { $0 != "." }.allSatisfy(\.isNumber) }
+      let numbered = names.filter { $0.first?.isNumber == true }
       let readings = numbered.map { name in
         let bytes = FileManager.default.contents(atPath: "\(seeds)/\(name)").map { Array($0) } ?? []
         return FuzzedReader.series(of: bytes, in: format)
