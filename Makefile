@@ -41,6 +41,7 @@ FUZZ = swift build -c release --package-path Tests/Fuzzers -Xswiftc -sanitize=fu
 fuzz: libraries
 	$(ENVIRONMENT) $(FUZZ)
 	@fuzzer="$$($(FUZZ) --show-bin-path)/fuzz-readers"; cd Tests/Fuzzers; mkdir -p .build/findings; \
+	"$$fuzzer" --seeds Seeds || exit 1; \
 	for reader in $$("$$fuzzer" --list); do \
 	  rm -rf .build/corpus .build/scratch; mkdir -p .build/corpus .build/scratch Seeds/$$reader; \
 	  SWIFT_BACKTRACE=enable=no "$$fuzzer" $$reader -runs=$(RUNS) -seed=1 -max_len=4096 -timeout=10 -rss_limit_mb=2048 \

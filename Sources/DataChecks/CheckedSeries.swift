@@ -48,7 +48,7 @@ struct CheckedSeries {
     let isBars = if case .bars = kind { true } else { false }
     let steps = isBars ? rows.unique(by: nil) : rows
     interval =
-      isBars ? StampRange.sound(parts[0].interval ?? given ?? CheckedSeries.usualStep(steps.times)) : nil
+      isBars ? StampRange.sound(parts[0].interval ?? given ?? StampRange.usualStep(steps.times)) : nil
     let (rows, isFunding) = (rows, kind == .funding)
     let verdicts = rows.verdicts(kind)
     self.verdicts = verdicts
@@ -72,25 +72,4 @@ struct CheckedSeries {
   var barKind: BarKind? { if case .bars(let kind) = kind { kind } else { nil } }
   /// Whether its prices are those of an asset, unlike the fractions of a premium index.
   var hasPrices: Bool { barKind != nil && barKind != .premium }
-
-  /// The most frequent step between rows, the shortest of several; `nil` where there is none, as below two rows.
-  ///
-  /// - Parameters:
-  ///   - times: ascending, in range.
-  ///   - least: shorter steps count for nothing, as do steps of more than a year.
-  static func usualStep(_ times: ContiguousArray<Int64>, atLeast least: Interval = Interval(nanoseconds: 1))
-    -> Interval?
-  {
-    let range = least.nanoseconds...StampRange.longestStep.nanoseconds
-    let steps = zip(times, times.dropFirst()).map { $1 - $0 }.filter(range.contains).sorted()
-    var best: (step: Int64, count: Int)?
-    var start = 0
-    while start < steps.count {
-      var end = start
-      while end < steps.count, steps[end] == steps[start] { end += 1 }
-      if end - start > best?.count ?? 0 { best = (steps[start], end - start) }
-      start = end
-    }
-    return best.map { Interval(nanoseconds: $0.step) }
-  }
 }

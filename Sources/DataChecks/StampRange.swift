@@ -8,6 +8,13 @@ enum StampRange {
   /// No bar and no funding interval is longer.
   static let longestStep = Interval.days(366)
 
+  /// The commonest step between rows; shorter ones than `least` count for nothing, nor do those that are no interval.
+  static func usualStep(
+    _ times: ContiguousArray<Int64>, atLeast least: Interval = Interval(nanoseconds: 1)
+  ) -> Interval? {
+    Interval.commonestStep(of: times, in: least...longestStep)
+  }
+
   /// `nil` for what is no interval of bars or payments.
   static func sound(_ interval: Interval?) -> Interval? {
     interval.flatMap { $0 > .zero && $0 <= longestStep ? $0 : nil }

@@ -1,19 +1,5 @@
 import Market
 
-/// `1 row`, `12,345 rows`.
-func counted(_ count: Int, _ noun: String) -> String { "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")" }
-
-/// `12,345`
-func grouped(_ count: Int) -> String {
-  var digits = String(count)
-  var groups: [String] = []
-  while digits.count > 3 {
-    groups.insert(String(digits.suffix(3)), at: 0)
-    digits.removeLast(3)
-  }
-  return ([digits] + groups).joined(separator: ",")
-}
-
 /// A share as people read it: `6.8%`, `0.031%`.
 func percentage(_ value: Double) -> String { "\(rounded(value * 100))%" }
 

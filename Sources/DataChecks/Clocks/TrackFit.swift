@@ -6,8 +6,7 @@ import Market
 /// two logarithms between hours of which both have a price: 0 for prices in one proportion, √2 for normal moves that
 /// have nothing to do with each other, √(2 − 2ρ) for a correlation of ρ. Medians let no single hour decide.
 struct TrackFit {
-  /// At most this for one asset: recorded weeks of two bitcoin series come to 0.40 at most, over whole series to 0.21,
-  /// where bitcoin against ether comes to 0.58.
+  /// At most this for one asset: prices that differ by half of their usual move, which is a correlation of 7/8.
   static let same = 0.5
   /// Moves below which nothing is said.
   static let leastMoves = 12

@@ -55,7 +55,7 @@ struct FundingIntervalCheck {
     guard wrong.count > 2 * regimes.count, let first = wrong.first else { return nil }
     return Finding(
       .statedInterval, series: index, count: wrong.count,
-      "\(counted(wrong.count, "payment")) whose interval_hours is not the time since the one before: "
+      "\(counted(wrong.count, "payment", isGrouped: true)) whose interval_hours is not the time since the one before: "
         + "\(rounded(hours[first])) stated, \(rounded(Double(times[first] - times[first - 1]) / 3.6e12)) found",
       remedy: "leave the column empty: the rulebook's interval is taken then"
     ).at(wrong.map(series.soundRows.place))

@@ -30,7 +30,7 @@ struct FundingRegimes {
       }
       row = max(end, row + 1)
     }
-    if found.isEmpty, let usual = CheckedSeries.usualStep(times, atLeast: FundingRegimes.shortest) {
+    if found.isEmpty, let usual = StampRange.usualStep(times, atLeast: FundingRegimes.shortest) {
       found = [(1, usual.nanoseconds)]
     }
     regimes = found.indices.map { index in

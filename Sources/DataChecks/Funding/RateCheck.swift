@@ -4,8 +4,8 @@ import Venues
 
 /// Rates that are no fractions, and rates beyond the venue's caps.
 struct RateCheck {
-  /// Half of the payments above this, brought to 8 hours, are no market: 0.3 % is 329 % a year. The medians of seven
-  /// venues over years are 0.004 % to 0.011 %; in percent they are a hundred times that.
+  /// Half of the payments above this, brought to 8 hours, are no market: 0.3 % is 329 % a year. The interest that
+  /// formulas come back to is 0.01 %; in percent it is a hundred times that.
   static let usual8Hours = 0.003
   static let leastPrints = 10
   /// A rate so many times the cap is of another unit. BitMEX paid up to 3 times its later cap in 2016.
@@ -44,14 +44,14 @@ struct RateCheck {
       findings.append(
         unit(
           far,
-          "\(counted(far.count, "rate")) of more than \(Int(RateCheck.unitCaps)) times the cap: percent, or a misprint?"
+          "\(counted(far.count, "rate", isGrouped: true)) of more than \(Int(RateCheck.unitCaps)) times the cap: percent, or a misprint?"
         ))
     }
     if !beyond.isEmpty {
       findings.append(
         Finding(
           .rateBeyondCap, series: index, count: beyond.count,
-          "\(counted(beyond.count, "rate")) beyond the cap of the rulebook, up to \(rounded(largest)) times",
+          "\(counted(beyond.count, "rate", isGrouped: true)) beyond the cap of the rulebook, up to \(rounded(largest)) times",
           remedy: "nothing, where the venue paid that: recorded rates are used as they stand (S4.3)"
         ).at(beyond.map(rows.place)))
     }
@@ -68,7 +68,7 @@ struct RateCheck {
   private func median8Hours() -> Double? {
     let rows = series.soundRows
     let rates = rows.values[CheckedSeries.Column.rate]
-    let usual = isIrregular ? 8 : max(1, CheckedSeries.usualStep(rows.times)?.hours ?? 8)
+    let usual = isIrregular ? 8 : max(1, StampRange.usualStep(rows.times)?.hours ?? 8)
     return rates.map { abs($0) * 8 / usual }.median()
   }
 }

@@ -17,8 +17,8 @@ struct RateLagCheck {
 
   var findings: [Finding] {
     others.compactMap { other -> Finding? in
-      guard let step = CheckedSeries.usualStep(series.soundRows.times),
-        CheckedSeries.usualStep(other.soundRows.times) == step
+      guard let step = StampRange.usualStep(series.soundRows.times),
+        StampRange.usualStep(other.soundRows.times) == step
       else { return nil }
       let found = RateLagCheck.lags.compactMap { lag in
         correlation(other, shift: step * lag).map { (lag: lag, value: $0) }

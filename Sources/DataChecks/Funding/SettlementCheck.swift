@@ -77,7 +77,7 @@ struct SettlementCheck {
     let longest = missing.map(\.rows).max() ?? 0
     return Finding(
       .missingSettlement, series: index, count: count,
-      "\(counted(count, "settlement")) due \(due) without a payment"
+      "\(counted(count, "settlement", isGrouped: true)) due \(due) without a payment"
         + (longest > 1 ? ", up to \(grouped(longest)) in a row" : ""),
       remedy: "get the payments: a run goes on without them"
     ).at(match.gaps.map(\.rowAfter).map(series.soundRows.place)).over(missing)
@@ -87,7 +87,7 @@ struct SettlementCheck {
     if match.extra.isEmpty || isIrregular { return nil }
     return Finding(
       .extraSettlement, series: index, count: match.extra.count,
-      "\(counted(match.extra.count, "payment")) besides the settlements due \(due)",
+      "\(counted(match.extra.count, "payment", isGrouped: true)) besides the settlements due \(due)",
       remedy: "leave them out if the venue did not pay twice"
     ).at(match.extra.sorted().map(series.soundRows.place))
   }
@@ -100,7 +100,7 @@ struct SettlementCheck {
     if rows.isEmpty || isIrregular { return nil }
     return Finding(
       .lateSettlement, series: index, count: rows.count,
-      "\(counted(rows.count, "payment")) not at the settlement due \(due)",
+      "\(counted(rows.count, "payment", isGrouped: true)) not at the settlement due \(due)",
       remedy: "nothing, where the venue paid then: they are paid at their own stamps"
     ).at(rows.map(series.soundRows.place))
   }
@@ -109,7 +109,7 @@ struct SettlementCheck {
     if moved.isEmpty { return nil }
     return Finding(
       .settlementJitter, series: index, count: moved.count,
-      "\(counted(moved.count, "stamp")) up to \(SettlementCheck.jitter) past the minute",
+      "\(counted(moved.count, "stamp", isGrouped: true)) up to \(SettlementCheck.jitter) past the minute",
       remedy: "nothing: they are moved back (S1.5)"
     ).at(moved.map(series.soundRows.place))
   }

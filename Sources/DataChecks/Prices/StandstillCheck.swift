@@ -62,7 +62,8 @@ struct StandstillCheck {
     }
     return Finding(
       code, series: index, count: bars,
-      "\(counted(bars, "bar")) \(words)" + (runs.count == 1 ? "" : ", at most \(grouped(longest)) in a row"),
+      "\(counted(bars, "bar", isGrouped: true)) \(words)"
+        + (runs.count == 1 ? "" : ", at most \(grouped(longest)) in a row"),
       remedy: remedy
     ).over(stretches).at(runs.map { rows.place($0.lowerBound) })
   }

@@ -43,7 +43,7 @@ struct VolumeCheck {
     let isPrice = factor / price > 0.3 && factor / price < 3
     return Finding(
       .volumeUnit, series: index, count: changes.count,
-      "\(counted(changes.count, "change")) of the unit of volume: by a factor of \(rounded(first.factor))"
+      "\(counted(changes.count, "change", isGrouped: true)) of the unit of volume: by a factor of \(rounded(first.factor))"
         + (isPrice ? ", about the price: base and quote units changed places" : ""),
       remedy: "do not use volumes across the change"
     ).at(changes.map { series.soundRows.place($0.row) })

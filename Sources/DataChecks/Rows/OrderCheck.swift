@@ -27,7 +27,7 @@ struct OrderCheck {
     if places.isEmpty { return nil }
     return Finding(
       .outOfOrder, series: index, count: places.count,
-      "\(counted(places.count, "row")) out of the order of the file: stamps may be wrong there",
+      "\(counted(places.count, "row", isGrouped: true)) out of the order of the file: stamps may be wrong there",
       remedy: "see whether the stamps are right; carry data import sorts the rows"
     ).at(places)
   }
@@ -42,8 +42,8 @@ struct OrderCheck {
     let finding = Finding(
       equal ? .duplicate : .conflictingDuplicate, series: index, count: found.count,
       equal
-        ? "\(counted(found.count, "row")) repeated, with the same values"
-        : "\(counted(found.count, "row")) repeated, with other values",
+        ? "\(counted(found.count, "row", isGrouped: true)) repeated, with the same values"
+        : "\(counted(found.count, "row", isGrouped: true)) repeated, with other values",
       remedy: equal ? "--drop-duplicates" : "--drop-duplicates keeps the one with the larger volume")
     return finding.at(found.map(rows.place))
   }
@@ -58,7 +58,7 @@ struct OrderCheck {
     let names = [first - 1, first].map { rows.fileNames[Int(rows.files[$0])] }
     return Finding(
       .fileOverlap, series: index, count: found.count,
-      "\(names[0]) and \(names[1]) overlap: \(counted(found.count, "instant")) in both, "
+      "\(names[0]) and \(names[1]) overlap: \(counted(found.count, "instant", isGrouped: true)) in both, "
         + (conflicts == 0 ? "with the same values" : "\(conflicts) with other values"),
       remedy: "take one of the files, or cut them with --from and --to"
     ).at(found.map(rows.place))

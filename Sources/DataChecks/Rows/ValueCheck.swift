@@ -32,7 +32,8 @@ struct ValueCheck {
     // The names of columns that are no matter of course are told.
     let which = ["volume", "mark_price"].contains(mistake.column) && code != .unsoundBar ? ": \(mistake.what)" : ""
     return Finding(
-      code, series: index, count: found.count, "\(counted(found.count, "row")) \(words)\(which)", remedy: remedy
+      code, series: index, count: found.count, "\(counted(found.count, "row", isGrouped: true)) \(words)\(which)",
+      remedy: remedy
     ).at(found.map(series.rows.place))
   }
 
@@ -41,7 +42,7 @@ struct ValueCheck {
     if found.isEmpty { return nil }
     return Finding(
       .blankBar, series: index, count: found.count,
-      "\(counted(found.count, "row")) without prices and volume: nothing traded",
+      "\(counted(found.count, "row", isGrouped: true)) without prices and volume: nothing traded",
       remedy: "--fill previous carries the last bar over short stretches"
     ).at(found.map(series.rows.place))
   }
@@ -58,7 +59,7 @@ struct ValueCheck {
     guard let first = found.first else { return nil }
     return Finding(
       .outOfBounds, series: index, count: found.count,
-      "\(counted(found.count, "row")) with a value that no run accepts: \(first.mistake.what)",
+      "\(counted(found.count, "row", isGrouped: true)) with a value that no run accepts: \(first.mistake.what)",
       remedy: "--drop-unsound leaves them out; \(first.mistake.allowed)"
     ).at(found.map { series.rows.place($0.row) })
   }
@@ -67,7 +68,7 @@ struct ValueCheck {
     if series.outOfRange.isEmpty { return nil }
     return Finding(
       .stampOutOfRange, series: index, count: series.outOfRange.count,
-      "\(counted(series.outOfRange.count, "stamp")) outside the years 1970 to 2199: the rows are not looked at",
+      "\(counted(series.outOfRange.count, "stamp", isGrouped: true)) outside the years 1970 to 2199: the rows are not looked at",
       remedy: "see whether the stamps are in another unit"
     ).at(series.outOfRange)
   }

@@ -65,7 +65,8 @@ struct GridCheck {
     let extent = stretches.count == 1 ? "" : ", the longest of \(longest.to - longest.from)"
     return Finding(
       code, series: index, count: bars,
-      "\(counted(bars, "bar")) \(words) \(counted(stretches.count, noun))\(extent)", remedy: remedy
+      "\(counted(bars, "bar", isGrouped: true)) \(words) \(counted(stretches.count, noun, isGrouped: true))\(extent)",
+      remedy: remedy
     ).over(stretches)
   }
 
@@ -73,7 +74,8 @@ struct GridCheck {
     if offGridRows.isEmpty { return nil }
     return Finding(
       .offGrid, series: index, count: offGridRows.count,
-      "\(counted(offGridRows.count, "bar")) not whole intervals of \(series.interval ?? .zero) from the others",
+      "\(counted(offGridRows.count, "bar", isGrouped: true)) not whole intervals of "
+        + "\(series.interval ?? .zero) from the others",
       remedy: "--drop-unsound leaves them out, if their --zone is right"
     ).at(offGridRows.map(series.rows.place))
   }

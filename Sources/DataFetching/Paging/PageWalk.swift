@@ -103,7 +103,7 @@ struct PageWalk {
       let found = series.compactMap { probe.add($0, in: stretch, length: length) }.joined
       let count = series.reduce(0) { $0 + $1.count }
       if found == nil, count > 0, !plan.isOnePage, series.allSatisfy({ isElsewhere($0, stretch) }) {
-        throw UnusableAnswer("it holds \(count) row\(count == 1 ? "" : "s"), all of another time than was asked for")
+        throw UnusableAnswer("it holds \(counted(count, "row")), all of another time than was asked for")
       }
       return Page(series: series, present: date - PageWalk.settling, found: found)
     }

@@ -19,9 +19,8 @@ extension TableDecoder {
     for row in block.count..<block.count &+ rows {
       // What is refused is a mistake; the columns are then worth nothing.
       if let taken = accept(Timestamp(nanoseconds: block.stamps[row], form: form)) { block.stamps[row] = taken }
-      line &+= 1
+      lines.endRow(terminator: 10)
     }
-    endedByCarriageReturn = false
     block.count &+= rows
     if block.isFull { flush() }
   }
@@ -32,8 +31,7 @@ extension TableDecoder {
     columns.append(part.columns)
     for row in columns.times.count &- part.columns.times.count..<columns.times.count {
       if let taken = accept(Timestamp(nanoseconds: columns.times[row], form: part.form)) { columns.times[row] = taken }
-      line &+= 1
+      lines.endRow(terminator: 10)
     }
-    endedByCarriageReturn = false
   }
 }

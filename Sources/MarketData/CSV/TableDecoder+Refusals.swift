@@ -24,7 +24,7 @@ extension TableDecoder {
   mutating func refuseWidth(_ count: Int, headerWidth: Int) {
     // What the cells seem to hold says nothing when they stand in the wrong columns.
     mistakes.retract(line: line)
-    mistakes.report(line: line, "\(count) cell\(count == 1 ? "" : "s") where the header has \(headerWidth)")
+    mistakes.report(line: line, "\(counted(count, "cell")) where the header has \(headerWidth)")
   }
 
   /// - Parameter value: what the cell was read as; NaN when it is no number.

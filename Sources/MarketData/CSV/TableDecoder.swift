@@ -17,8 +17,7 @@ struct TableDecoder: ~Copyable {
 
   /// The columns read so far; those that the file lacks are empty.
   var columns: TableColumns
-  /// The line on which the current row begins, from 1.
-  var line = 1
+  var lines = LineCount()
   private(set) var stage = Stage.header
   var lateStamps = LateStamps()
   /// Room to make once the header is read, so that columns never move while they grow.
@@ -29,9 +28,6 @@ struct TableDecoder: ~Copyable {
   private var header: [String] = []
 
   private var field = 0
-  var endedByCarriageReturn = false
-  /// Line ends inside the quoted cells of this row.
-  private var linesInCells = 0
   private var stamp: Timestamp?
   private var isRowSound = true
 
@@ -46,6 +42,9 @@ struct TableDecoder: ~Copyable {
     block = RowBlock(columns: schema.columns.count)
   }
 
+  /// The line on which the current row begins, from 1.
+  var line: Int { lines.line }
+
   /// Whether no cell of a row was taken yet.
   var isBetweenRows: Bool { field == 0 }
 
@@ -55,7 +54,7 @@ struct TableDecoder: ~Copyable {
     field &+= 1
     guard index < layout.fields.count else {
       if stage == .header { header.append(String(decoding: cell, as: UTF8.self)) }
-      return countLines(in: cell)
+      return lines.countLines(in: cell)
     }
     let column = layout.fields[index].column
     if column >= 0 {
@@ -69,31 +68,24 @@ struct TableDecoder: ~Copyable {
       stamp = timestamp(cell)
       if stamp == nil {
         refuseTimestamp(cell)
-        countLines(in: cell)
+        lines.countLines(in: cell)
       }
     } else {
-      countLines(in: cell)
+      lines.countLines(in: cell)
     }
   }
 
   /// - Parameter terminator: 10 or 13, or -1 where the file ends instead.
   @inline(__always)
   mutating func endRow(terminator: Int32) {
-    if field == 0 {
-      // The second half of a CRLF is no line of its own; all else without cells is a blank line.
-      if !(terminator == 10 && endedByCarriageReturn) { line &+= 1 }
-      endedByCarriageReturn = terminator == 13
-      return
-    }
-    endedByCarriageReturn = terminator == 13
+    if field == 0 { return lines.endBlank(terminator: terminator) }
     switch stage {
     case .rows where field == layout.fields.count: finishRow()
     case .rows: refuseWidth(field, headerWidth: layout.fields.count)
     case .header: finishHeader()
     case .skipping: break
     }
-    line &+= 1 &+ linesInCells
-    linesInCells = 0
+    lines.endRow(terminator: terminator)
     field = 0
     isRowSound = true
   }
@@ -125,17 +117,8 @@ struct TableDecoder: ~Copyable {
       return
     }
     isRowSound = false
-    countLines(in: cell)
+    lines.countLines(in: cell)
     refuse(cell, for: rule, value: value)
-  }
-
-  @inline(never)
-  private mutating func countLines(in cell: UnsafeRawBufferPointer) {
-    var previous: UInt8 = 0
-    for byte in cell {
-      if byte == 13 || (byte == 10 && previous != 13) { linesInCells += 1 }
-      previous = byte
-    }
   }
 
   @inline(never)

@@ -18,21 +18,27 @@ struct FundingRecorder {
   /// within this time.
   static let lookBack = Interval.days(8)
 
-  private let terms: DatedTerms
-  private var clock: SettlementClock
-  private var next: Instant
-  private var last: Instant
+  private var windows: SettlementWindows
   private var premiums: ContiguousArray<Double> = []
-  /// That of the last window; `nil` before the first.
-  private var rate: Int64?
   private(set) var records: [FundingRecord] = []
 
   init(terms: DatedTerms, start: Instant) {
-    self.terms = terms
-    clock = SettlementClock(terms: terms)
-    last = start - FundingRecorder.lookBack
-    next = FundingRecorder.settlement(after: last, clock)
-    while next <= start { (last, next) = (next, FundingRecorder.settlement(after: next, clock)) }
+    // Venues publish eight decimals.
+    guard let windows = SettlementWindows(terms: terms, after: start - FundingRecorder.lookBack, decimals: 8) else {
+      FundingRecorder.refuse()
+    }
+    self.windows = windows
+    while next <= start { self.windows.skip() }
+  }
+
+  /// The next settlement.
+  private var next: Instant {
+    guard let next = windows.next else { FundingRecorder.refuse() }
+    return next
+  }
+
+  private static func refuse() -> Never {
+    preconditionFailure("the reader lets no instrument through whose funding has no clock or no formula")
   }
 
   /// Takes the premium sampled at `instant`, settling first what falls due by then: a settlement at `T` looks at
@@ -43,30 +49,14 @@ struct FundingRecorder {
   }
 
   private mutating func settle(markPrice: Double) {
-    // Rules that begin at a settlement are those of the window after it (S4.3).
-    let within = Instant(nanoseconds: next.nanoseconds - 1)
-    guard let funding = terms.terms(at: within).funding, let formula = funding.formula,
-      let hours = clock.clock(at: within)?.nominalHours
-    else { preconditionFailure("the reader lets no instrument through whose funding has no formula") }
-    // Rounded to 8 decimals as venues publish it; the next smoothed rate starts from what was published.
-    let exact = formula.rate(
-      premiums: premiums, previous: rate.map { Double($0) / 1e8 }, paymentHours: hours)
-    let fixed = Int64((exact * 1e8).rounded(.toNearestOrEven))
-    if let paid = funding.lag == 1 ? rate : fixed {
-      let paidOnMark = funding.paymentPrice == .mark
+    let (time, last) = (next, windows.last)
+    guard let funding = windows.funding, funding.formula != nil else { FundingRecorder.refuse() }
+    if let paid = windows.settle(premiums: premiums) {
       records.append(
-        FundingRecord(time: next, rate: paid, interval: next - last, markPrice: paidOnMark ? markPrice : nil))
-      clock.settle(rate: Double(paid) / 1e8, at: next)
+        FundingRecord(
+          time: time, rate: Int64((paid.value * 1e8).rounded(.toNearestOrEven)), interval: time - last,
+          markPrice: funding.paymentPrice == .mark ? markPrice : nil))
     }
-    rate = fixed
     premiums.removeAll(keepingCapacity: true)
-    (last, next) = (next, FundingRecorder.settlement(after: next, clock))
-  }
-
-  private static func settlement(after instant: Instant, _ clock: SettlementClock) -> Instant {
-    guard let next = clock.next(after: instant) else {
-      preconditionFailure("the reader lets no instrument through that has no funding clock")
-    }
-    return next
   }
 }

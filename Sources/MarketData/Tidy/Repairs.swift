@@ -40,6 +40,3 @@ public struct AppliedRepair: Hashable, Sendable {
     self.text = text
   }
 }
-
-/// `1 row`, `3 rows`.
-func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

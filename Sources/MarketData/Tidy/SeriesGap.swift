@@ -19,20 +19,12 @@ public struct SeriesGap: Hashable, Sendable {
   public static func all(
     in times: ContiguousArray<Int64>, intervalHours: ContiguousArray<Double>
   ) -> [SeriesGap] {
-    let (usual, overflow) = ((commonestStep(of: times) ?? 0) / 2).multipliedReportingOverflow(by: 3)
+    let (usual, overflow) = ((Interval.commonestStep(of: times) ?? .zero).nanoseconds / 2).multipliedReportingOverflow(
+      by: 3)
     return all(in: times) { row in
       guard !intervalHours.isEmpty, intervalHours[row] > 0 else { return overflow ? .max : usual }
       return Int64(min(intervalHours[row] * 1.5 * 3.6e12, 9e18))
     }
-  }
-
-  /// The step that most rows are from the one before, the shorter of two as common; `nil` for fewer than two rows.
-  static func commonestStep(of times: ContiguousArray<Int64>) -> Int64? {
-    var counts: [Int64: Int] = [:]
-    for (earlier, later) in zip(times, times.dropFirst()) where later != earlier {
-      counts[abs(later - earlier), default: 0] += 1
-    }
-    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
 
   /// - Parameter longest: the longest step to a row that is no gap.

@@ -35,9 +35,8 @@ enum SeriesInterval {
   }
 
   private static func need(_ part: RawSeries) -> String {
-    guard let step = SeriesGap.commonestStep(of: part.times) else { return "name it, such as --interval 1h" }
-    let interval = Interval(nanoseconds: step)
-    return "name it, such as --interval \(interval): most rows are \(interval) apart"
+    guard let step = Interval.commonestStep(of: part.times) else { return "name it, such as --interval 1h" }
+    return "name it, such as --interval \(step): most rows are \(step) apart"
   }
 
   /// Bars of one file with and of another without volumes are no series: a bar without counts as traded.

@@ -1,4 +1,5 @@
 import Documents
+import Market
 public import MarketData
 
 /// What is in the column cache, or was before it was cleared: two lines for people, a document for programs.
@@ -18,7 +19,7 @@ public struct CacheReport: Sendable {
 
   public var text: String {
     guard let folder else { return "The column cache is off\n" }
-    let files = entries == 1 ? "1 data file" : "\(FigureText.count(entries)) data files"
+    let files = counted(entries, "data file", isGrouped: true)
     let size = "\(files), \(CacheReport.size(bytes))"
     if isCleared { return "Removed from \(folder): \(size)\n" }
     return "In \(folder): \(size) of at most \(CacheReport.size(ColumnCache.largestFolder))\n"

@@ -55,7 +55,7 @@ extension FigureText {
   /// Grouped, with all of its decimals: `60,000`.
   static func plain(_ value: Decimal38) -> String {
     let parts = value.magnitude.description.split(separator: ".")
-    return (value.sign < 0 ? "-" : "") + grouped(String(parts[0])) + (parts.count > 1 ? "." + parts[1] : "")
+    return (value.sign < 0 ? "-" : "") + grouped(digits: parts[0]) + (parts.count > 1 ? "." + parts[1] : "")
   }
 
   private static func powerOfTen(_ exponent: Int) -> Decimal38 {

@@ -18,7 +18,7 @@ enum SeriesText {
   static func gaps(_ extent: SeriesExtent, isBrief: Bool) -> String {
     let count = FigureText.count(extent.gaps)
     guard !isBrief, let missing = extent.missingBars, missing > 0 else { return count }
-    return "\(count) (\(FigureText.count(missing)) bar\(missing == 1 ? "" : "s"))"
+    return "\(count) (\(counted(missing, "bar", isGrouped: true)))"
   }
 
   static func members(

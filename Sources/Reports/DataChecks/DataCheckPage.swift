@@ -72,12 +72,8 @@ public struct DataCheckPage: Sendable {
     let first =
       changing == 0
       ? "nothing that changes results"
-      : "\(counted(changing, "finding")) that change\(changing == 1 ? "s" : "") results"
+      : "\(counted(changing, "finding", isGrouped: true)) that change\(changing == 1 ? "s" : "") results"
     return
-      "\(report.series.count) series, \(counted(rows, "row")): \(first), \(counted(knowing, "finding")) worth knowing"
-  }
-
-  private func counted(_ count: Int, _ noun: String) -> String {
-    "\(FigureText.count(count)) \(noun)\(count == 1 ? "" : "s")"
+      "\(report.series.count) series, \(counted(rows, "row", isGrouped: true)): \(first), \(counted(knowing, "finding", isGrouped: true)) worth knowing"
   }
 }

@@ -32,19 +32,10 @@ enum FigureText {
   }
 
   /// `1,094`
-  static func count(_ value: Int) -> String { (value < 0 ? "-" : "") + grouped(String(value.magnitude)) }
+  static func count(_ value: Int) -> String { grouped(value) }
 
   private static func hundredths(_ value: UInt128, isNegative: Bool) -> String {
     let (whole, cents) = value.quotientAndRemainder(dividingBy: 100)
-    return (isNegative && value != 0 ? "-" : "") + grouped(String(whole)) + (cents < 10 ? ".0" : ".") + String(cents)
-  }
-
-  static func grouped(_ digits: String) -> String {
-    var text = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.utf8.count - index) % 3 == 0 { text += "," }
-      text.append(digit)
-    }
-    return text
+    return (isNegative && value != 0 ? "-" : "") + grouped(whole) + (cents < 10 ? ".0" : ".") + String(cents)
   }
 }

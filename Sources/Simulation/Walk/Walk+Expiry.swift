@@ -36,9 +36,13 @@ extension Walk {
   /// Only the sale of the whole spot leg goes on.
   private mutating func cancelOrdersAtExpiry() {
     let waiting = orders
-    orders = waiting.filter { $0.instrument == plan.pair.spot && $0.quantity == -spot.quantity }
-    for order in waiting where order.instrument != plan.pair.spot || order.quantity != -spot.quantity {
-      tellOfCancelling(order)
+    orders = []
+    for order in waiting {
+      if order.instrument == plan.pair.spot, order.quantity == -spot.quantity {
+        orders.append(order)
+      } else {
+        tellOfCancelling(order)
+      }
     }
     successorBars = nil
   }

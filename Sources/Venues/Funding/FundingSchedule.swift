@@ -22,39 +22,23 @@ public struct FundingSchedule: Sendable {
   /// - Complexity: O(samples + settlements · log(samples)).
   public func prints(of samples: PremiumSamples, until end: Instant) -> Computed {
     var recorder = Recorder()
-    guard let first = samples.opens.first.map(Instant.init(nanoseconds:)) else { return recorder.computed }
-    var clock = SettlementClock(terms: terms)
-    guard var last = clock.next(after: Instant(nanoseconds: first.nanoseconds - 1)) else { return recorder.computed }
-    var previous: Double?
-    var fixedBefore: Fixed?
-    while let now = clock.next(after: last), now <= end {
-      // Rules that begin at a settlement are those of the window that begins there.
-      let within = Instant(nanoseconds: now.nanoseconds - 1)
-      let funding = terms.terms(at: within).funding
-      var fixed: Fixed?
+    guard let first = samples.opens.first,
+      var windows = SettlementWindows(terms: terms, after: Instant(nanoseconds: first - 1), decimals: 12)
+    else { return recorder.computed }
+    /// Whether samples cover all of the window before.
+    var wasWhole = false
+    while let now = windows.next, now <= end {
+      let last = windows.last
       let window = samples.range(from: last, to: now)
-      if let formula = funding?.formula, let hours = clock.clock(at: within)?.nominalHours, !window.isEmpty {
-        let rate = formula.rate(premiums: samples.premiums[window], previous: previous, paymentHours: hours)
-        let covered = window.reduce(Int64(0)) { $0 + samples.closes[$1] - samples.opens[$1] }
-        fixed = Fixed(
-          rate: (rate * 1e12).rounded(.toNearestOrEven) / 1e12, isWhole: covered >= (now - last).nanoseconds)
+      let covered = window.reduce(Int64(0)) { $0 + samples.closes[$1] - samples.opens[$1] }
+      let isWhole = covered >= (now - last).nanoseconds
+      if let paid = windows.settle(premiums: samples.premiums[window]) {
+        recorder.add(paid.value, isWhole: paid.fixed == now ? isWhole : wasWhole, at: now, since: last)
       }
-      if let paid = funding?.lag == 1 ? fixedBefore : fixed {
-        recorder.add(paid, at: now, since: last)
-        clock.settle(rate: paid.rate, at: now)
-      }
-      previous = fixed?.rate ?? previous
-      (last, fixedBefore) = (now, fixed)
+      wasWhole = isWhole
     }
     return recorder.computed
   }
-}
-
-/// A rate as it was fixed at the end of its window.
-private struct Fixed {
-  let rate: Double
-  /// The window's samples cover all of it.
-  let isWhole: Bool
 }
 
 /// Columns in the making.
@@ -64,11 +48,11 @@ private struct Recorder {
   private var hours: ContiguousArray<Double> = []
   private var partial: [Instant] = []
 
-  mutating func add(_ fixed: Fixed, at instant: Instant, since last: Instant) {
+  mutating func add(_ rate: Double, isWhole: Bool, at instant: Instant, since last: Instant) {
     times.append(instant.nanoseconds)
-    rates.append(fixed.rate)
+    rates.append(rate)
     hours.append((instant - last).hours)
-    if !fixed.isWhole { partial.append(instant) }
+    if !isWhole { partial.append(instant) }
   }
 
   var computed: FundingSchedule.Computed {

@@ -67,8 +67,6 @@ struct FetchScreen {
     }
     return JSONValue.object([("schema", .string("carry.fetch/1")), ("series", .array(series))]).text
   }
-
-  private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }
 
 /// The line of a download on a terminal.

@@ -60,6 +60,11 @@ struct JSONBarLayoutTests {
       text: #"{"code":"0","data":[["1704067200000","100","110","90","105","7","735","735","1"]]}"#,
       series: [["okx ? bars ?", "2024-01-01T00:00:00Z 100 110 90 105 7 -"]]),
     JSONLayoutCase(
+      what: "spot by its symbol, where the volume in the quote currency is empty", format: "okx-candles-json",
+      options: NativeOptions(symbol: "BTC-USDT"),
+      text: #"{"code":"0","data":[["1704067200000","100","110","90","105","7","735","","1"]]}"#,
+      series: [["okx BTC-USDT bars ?", "2024-01-01T00:00:00Z 100 110 90 105 7 -"]]),
+    JSONLayoutCase(
       what: "mark candles have six elements", format: "okx-candles-json", name: "okx-mark-price-candles-1H.json",
       text:
         #"{"code":"0","data":[["1704067200000","100","110","90","105","1"],["1704063600000","1","1","1","1","0"]]}"#,

@@ -35,7 +35,7 @@ extension DelimitedRow {
   @inline(__always)
   func hasCells(_ needed: Int, _ mistakes: inout MistakeLog) -> Bool {
     if count == needed { return true }
-    mistakes.report(line: line, "\(count) cell\(count == 1 ? "" : "s") where \(needed) are needed")
+    mistakes.report(line: line, "\(counted(count, "cell")) where \(needed) are needed")
     return false
   }
 

@@ -1,5 +1,3 @@
-import CLibCSV
-
 /// Bytes to rows of cells: whatever libcsv reads, with quotes, CRLF, a byte-order mark and blank lines.
 ///
 /// A push parser over bounded buffers: memory grows neither with the file nor with what a hostile one makes of a cell
@@ -23,11 +21,10 @@ struct DelimitedRows: ~Copyable {
     }
   }
 
-  private static let longestCell = 1 << 16
   /// No layout has a tenth of it.
   private static let mostCells = 4096
 
-  private var parser = csv_parser()
+  private var parser = LibCSV()
   /// On the heap, because libcsv hands its callbacks an address.
   private let batch: UnsafeMutablePointer<RowBatch>
   private var hasBegun = false
@@ -37,15 +34,9 @@ struct DelimitedRows: ~Copyable {
   init() {
     batch = .allocate(capacity: 1)
     batch.initialize(to: RowBatch())
-    // All line ends are reported, because blank lines have to be counted to know on which line a row stands.
-    let options = CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL | CSV_REPALL_NL
-    let status = csv_init(&parser, UInt8(options))
-    precondition(status == 0, "libcsv refuses its options")
   }
 
   deinit {
-    var parser = parser
-    csv_free(&parser)
     batch.deinitialize(count: 1)
     batch.deallocate()
   }
@@ -60,14 +51,11 @@ struct DelimitedRows: ~Copyable {
     if failure != nil { return }
     let bytes = hasBegun ? chunk : DelimitedRows.withoutByteOrderMark(chunk)
     hasBegun = true
-    batch.pointee.mayQuoteLineEnds = parser.quoted != 0 || bytes.contains(UInt8(ascii: "\""))
-    let read = csv_parse(
-      &parser, bytes.baseAddress, bytes.count, DelimitedRows.onCell, DelimitedRows.onRow, batch)
-    if read < bytes.count {
-      precondition(csv_error(&parser) == CSV_EPARSE, "libcsv is out of memory")
+    batch.pointee.mayQuoteLineEnds = parser.isInQuotes || bytes.contains(UInt8(ascii: "\""))
+    if !parser.parse(bytes, DelimitedRows.onCell, DelimitedRows.onRow, batch) {
       failure = .strayQuote
-    } else if parser.entry_pos > DelimitedRows.longestCell {
-      failure = parser.quoted == 0 ? .longCell : .unclosedQuote
+    } else if parser.holdsLongCell {
+      failure = parser.isInQuotes ? .unclosedQuote : .longCell
     } else if batch.pointee.cellsOfUnfinishedRow > DelimitedRows.mostCells {
       failure = .longRow
     }
@@ -77,7 +65,7 @@ struct DelimitedRows: ~Copyable {
   mutating func finish() {
     // After an error it would still hand out half a cell.
     if failure != nil { return }
-    if csv_fini(&parser, DelimitedRows.onCell, DelimitedRows.onRow, batch) != 0 { failure = .unclosedQuote }
+    if !parser.finish(DelimitedRows.onCell, DelimitedRows.onRow, batch) { failure = .unclosedQuote }
   }
 
   /// Hands out the complete rows and forgets them; `body` must not keep them.
@@ -87,13 +75,12 @@ struct DelimitedRows: ~Copyable {
     batch.pointee.removeRows()
   }
 
-  private static let onCell: @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?) -> Void = {
-    bytes, count, context in
+  private static let onCell: LibCSV.OnCell = { bytes, count, context in
     context?.assumingMemoryBound(to: RowBatch.self).pointee.append(
       cell: UnsafeRawBufferPointer(start: bytes, count: bytes == nil ? 0 : count))
   }
 
-  private static let onRow: @convention(c) (Int32, UnsafeMutableRawPointer?) -> Void = { terminator, context in
+  private static let onRow: LibCSV.OnRow = { terminator, context in
     context?.assumingMemoryBound(to: RowBatch.self).pointee.endRow(terminator: terminator)
   }
 

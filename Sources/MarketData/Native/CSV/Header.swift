@@ -1,3 +1,5 @@
+import Market
+
 /// The first row of a file that names its columns, and where those stand that a layout reads.
 struct Header {
   private let needed: [String]
@@ -28,7 +30,7 @@ struct Header {
     if width > 0 {
       if isSound {
         mistakes.report(
-          line: row.line, "\(row.count) cell\(row.count == 1 ? "" : "s") where the header has \(width)")
+          line: row.line, "\(counted(row.count, "cell")) where the header has \(width)")
       }
       return false
     }

@@ -12,37 +12,29 @@ struct RowBatch {
   private var ends: ContiguousArray<Int> = [0]
   private var rows: ContiguousArray<Row> = []
   private var firstCell = 0
-  /// The line on which the unfinished row begins, from 1.
-  private(set) var line = 1
-  private var endedByCarriageReturn = false
-  /// Line ends inside the quoted cells of the unfinished row.
-  private var linesInCells = 0
+  private var lines = LineCount()
   /// Whether cells may hold line ends: only where there are quotes.
   var mayQuoteLineEnds = false
 
+  /// The line on which the unfinished row begins, from 1.
+  var line: Int { lines.line }
   var cellsOfUnfinishedRow: Int { ends.count - 1 - firstCell }
 
   @inline(__always)
   mutating func append(cell: UnsafeRawBufferPointer) {
     bytes.append(contentsOf: cell)
     ends.append(bytes.count)
-    if mayQuoteLineEnds { countLines(in: cell) }
+    if mayQuoteLineEnds { lines.countLines(in: cell) }
   }
 
   /// - Parameter terminator: 10 or 13, or -1 where the file ends instead.
   @inline(__always)
   mutating func endRow(terminator: Int32) {
     let cells = cellsOfUnfinishedRow
-    if cells == 0 {
-      // The second half of a CRLF is no line of its own; all else without cells is a blank line.
-      if !(terminator == 10 && endedByCarriageReturn) { line &+= 1 }
-    } else {
-      rows.append(Row(firstCell: firstCell, cells: cells, line: line))
-      firstCell = ends.count - 1
-      line &+= 1 &+ linesInCells
-      linesInCells = 0
-    }
-    endedByCarriageReturn = terminator == 13
+    if cells == 0 { return lines.endBlank(terminator: terminator) }
+    rows.append(Row(firstCell: firstCell, cells: cells, line: line))
+    firstCell = ends.count - 1
+    lines.endRow(terminator: terminator)
   }
 
   @inline(__always)
@@ -65,15 +57,6 @@ struct RowBatch {
     if first > 0 { for index in ends.indices { ends[index] -= first } }
     rows.removeAll(keepingCapacity: true)
     firstCell = 0
-  }
-
-  @inline(never)
-  private mutating func countLines(in cell: UnsafeRawBufferPointer) {
-    var previous: UInt8 = 0
-    for byte in cell {
-      if byte == 13 || (byte == 10 && previous != 13) { linesInCells += 1 }
-      previous = byte
-    }
   }
 }
 

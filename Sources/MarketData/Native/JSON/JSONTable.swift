@@ -24,7 +24,7 @@ final class JSONTable {
       let widths = width.map { [$0] } ?? layout.widths
       guard widths.contains(record.count) else {
         let needed = widths.map(String.init).joined(separator: " or ")
-        return report(record, "has \(record.count) element\(record.count == 1 ? "" : "s")", "\(needed) are needed")
+        return report(record, "has \(counted(record.count, "element"))", "\(needed) are needed")
       }
       width = record.count
     }

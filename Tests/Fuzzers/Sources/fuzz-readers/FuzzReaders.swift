@@ -1,10 +1,18 @@
-/// `fuzz-readers READER [options and folders of libFuzzer]`, or `fuzz-readers --list`.
+import Foundation
+
+/// `fuzz-readers READER [options and folders of libFuzzer]`, `fuzz-readers --list`, or `fuzz-readers --seeds FOLDER`,
+/// which says what is wrong with the seeds.
 @main
 struct FuzzReaders {
   static func main() {
     let names = FuzzedReader.all.map(\.name)
     let argument = CommandLine.arguments.dropFirst().first ?? "--list"
     if argument == "--list" { return print(names.joined(separator: "\n")) }
+    if argument == "--seeds", let folder = CommandLine.arguments.dropFirst(2).first {
+      let mistakes = SeedCheck.mistakes(folder: folder)
+      print(mistakes.map { $0 + "\n" }.joined(), terminator: "")
+      exit(mistakes.isEmpty ? 0 : 1)
+    }
     guard names.contains(argument) else { preconditionFailure("there is no reader \(argument); see --list") }
     // libFuzzer never sees the name of the reader.
     var arguments = CommandLine.unsafeArgv

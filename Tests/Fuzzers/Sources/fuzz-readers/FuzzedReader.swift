@@ -16,15 +16,7 @@ struct FuzzedReader: Sendable {
   private static let natives: [FuzzedReader] =
     NativeFormats.all.map { format in
       FuzzedReader(name: format.name) { bytes in
-        let options = NativeOptions(zone: format.readsZone ? LocalZone(name: "Europe/London") : nil)
-        // Names that tell a layout the date or the symbol; which one a layout looks for, it knows.
-        for name in [
-          "crypto/binance/hour/btcusdt_trade.zip", "BTCUSDT-1h-2024-01.csv", "20221213_trade.csv",
-          "candles-mark-1m.json", "BTC_USDT-8h-funding_rate.json",
-        ] {
-          let series = try? NativeReader.read(bytes: bytes, named: name, format: format.name, options: options)
-          for one in series ?? [] { Soundness.check(one) }
-        }
+        for one in series(of: bytes, in: format).joined() { Soundness.check(one) }
       }
     } + [
       FuzzedReader(name: "detect") { bytes in
@@ -33,6 +25,20 @@ struct FuzzedReader: Sendable {
         }
       }
     ]
+
+  /// Names that tell a layout the date or the symbol; which one a layout looks for, it knows.
+  private static let names = [
+    "crypto/binance/hour/btcusdt_trade.zip", "BTCUSDT-1h-2024-01.csv", "20221213_trade.csv", "candles-mark-1m.json",
+    "BTC_USDT-8h-funding_rate.json",
+  ]
+
+  /// What a layout makes of `bytes`, under each name by which it does not refuse them.
+  static func series(of bytes: [UInt8], in format: any NativeFormat) -> [[RawSeries]] {
+    let options = NativeOptions(zone: format.readsZone ? LocalZone(name: "Europe/London") : nil)
+    return names.compactMap {
+      try? NativeReader.read(bytes: bytes, named: $0, format: format.name, options: options)
+    }
+  }
 
   /// What the checks make of a file of bars and one of payments, a line `--` between them, as readers took them.
   private static let checks: [FuzzedReader] = [

@@ -18,12 +18,11 @@ extension TableLayout {
     title: { _, name in Title(venue: "okx", symbol: name, kind: .bars(.trade)) },
     take: { row, series, mistakes in
       if row.has(8), row.text(8) == "0" { return series.unfinished.take(line: row.line) }
-      // Of contracts the second volume is in coins: `BTC-USDT-SWAP`, `BTC-USD-240628`. Of spot the first one is.
-      let isSpot = series.raw.symbol?.split(separator: "-").count == 2
+      let isOfSpot = OKXVolume.isOfSpot(symbol: series.raw.symbol)
       series.raw.append(
         row.epoch(7, &series.units, &mistakes), line: row.line, open: row.number(1, &mistakes),
         high: row.number(2, &mistakes), low: row.number(3, &mistakes), close: row.number(4, &mistakes),
-        volume: row.number(isSpot ? 5 : 6, &mistakes), trades: .nan)
+        volume: row.number(isOfSpot ? 5 : 6, &mistakes), trades: .nan)
     })
 
   static let okxTrades = TableLayout(

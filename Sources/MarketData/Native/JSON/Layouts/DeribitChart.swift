@@ -87,9 +87,10 @@ private final class DeribitColumns: JSONEvents {
   func checkLengths() {
     if let error { return mistakes.report(line: nil, "the venue answered \(quoted(error)) instead of rows") }
     for (index, column) in values.enumerated() where column.count != times.count {
-      let elements = "\(column.count) element\(column.count == 1 ? "" : "s")"
       mistakes.report(
-        line: nil, "\"\(DeribitColumns.names[index + 1])\" has \(elements) where \"ticks\" has \(times.count)",
+        line: nil,
+        "\"\(DeribitColumns.names[index + 1])\" has \(counted(column.count, "element")) "
+          + "where \"ticks\" has \(times.count)",
         allowed: "columns of one length are needed")
     }
   }

@@ -14,11 +14,8 @@ extension JSONLayout {
       let confirm = reading.width == 6 ? series.extras[0] : series.extras[3]
       series.leaveOutRows { confirm[$0] == 0 }
       guard reading.width == 9 else { return }
-      // Of contracts the second volume is in coins; of spot the first, and then the second is in the quote currency as
-      // the third is.
-      let traded = series.times.indices.filter { series.extras[1][$0] > 0 }
-      let isSpot = !traded.isEmpty && traded.allSatisfy { series.extras[1][$0] == series.extras[2][$0] }
-      series.setColumn(4, to: series.extras[isSpot ? 0 : 1])
+      let isOfSpot = OKXVolume.isOfSpot(symbol: series.symbol, second: series.extras[1], quoted: series.extras[2])
+      series.setColumn(4, to: series.extras[isOfSpot ? 0 : 1])
     })
 
   private static var okxVolumes: [JSONColumn] {

@@ -44,7 +44,7 @@ extension JSONSeries {
         line: nil, "bars of this layout are not \(said) long",
         allowed: "they are one of \(lengths.map(\.description).joined(separator: ", "))")
     }
-    let step = SeriesGap.commonestStep(of: times).map { Interval(nanoseconds: $0) }
+    let step = Interval.commonestStep(of: times)
     guard let length = reading.options.interval ?? reading.name.interval ?? step, lengths.contains(length) else {
       let steps = step.map { "they are \($0) apart" } ?? "there is one only"
       return reading.mistakes.report(
