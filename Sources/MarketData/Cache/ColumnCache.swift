@@ -49,6 +49,9 @@ public final class ColumnCache: Sendable {
     self.program = program
     smallest = smallestFile
     largest = largestFolder
+    guard folder.isObstructed else { return }
+    state.withLock { $0.isWritable = false }
+    note("is no folder; files are read without it")
   }
 
   /// What went wrong, each once, worded for people. Nothing of it touches what was loaded.

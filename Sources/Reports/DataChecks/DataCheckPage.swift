@@ -22,10 +22,7 @@ public struct DataCheckPage: Sendable {
 
   private func table(_ table: ColumnTable, width: Int, _ style: TerminalStyle) -> [String] {
     let (lines, leftOut) = table.laidOut(width: width, style: style)
-    if leftOut.isEmpty { return lines }
-    return lines
-      + wrapped("too narrow for: \(leftOut.joined(separator: ", "))", indent: "", width: width)
-      .map { style.dim($0) }
+    return lines + ColumnTable.notice(leftOut: leftOut, width: width, style: style)
   }
 
   private static func title(_ severity: FindingCode.Severity) -> String {
