@@ -21,7 +21,9 @@ enum SeriesInterval {
         report(part, "the file does not state the interval of its bars", allowed: need(part))
         continue
       }
-      if let given, interval != given {
+      if interval > BarInterval.longest {
+        report(part, "the file states bars of \(interval)", allowed: BarInterval.need)
+      } else if let given, interval != given {
         report(part, "the file states bars of \(interval), not of \(given)", allowed: "leave --interval out")
       } else if let found, interval != found {
         report(
@@ -37,6 +39,7 @@ enum SeriesInterval {
   private static func need(_ part: RawSeries) -> String {
     guard let step = SeriesGap.commonestStep(of: part.times) else { return "name it, such as --interval 1h" }
     let interval = Interval(nanoseconds: step)
+    if interval > BarInterval.longest { return "\(BarInterval.need): most rows are \(interval) apart" }
     return "name it, such as --interval \(interval): most rows are \(interval) apart"
   }
 

@@ -68,7 +68,7 @@ struct CheckCommand: ParsableCommand {
     if !series.isEmpty {
       let report = arguments.check.report(on: series)
       if let timeline { try StagedFile(for: timeline, bytes: Array(DataTimeline(report).svg.utf8)).place() }
-      let page = DataCheckPage(report)
+      let page = DataCheckPage(report, picture: timeline)
       Terminal.standardOutput(json ? page.json : page.text(width: Terminal.width, style: Terminal.style))
       try collector.throwIfAny()
       if report.count(of: .changesResults) > 0 { throw ExitStatus.answerIsNo.code }
