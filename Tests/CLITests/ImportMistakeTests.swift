@@ -43,9 +43,9 @@ struct ImportMistakeTests {
       errors: [
         "odd.csv: the layout is none that is known; name it with --format: LAYOUTS",
         "bars.csv: the file does not say of which instrument it is; name it: --as VENUE:SYMBOL",
-        "rates.csv: the file does not say of which instrument it is; name it: --as VENUE:SYMBOL",
         "bars.csv: the file does not state the interval of its bars; name it, such as --interval 1h: most rows are 1h "
           + "apart",
+        "rates.csv: the file does not say of which instrument it is; name it: --as VENUE:SYMBOL",
       ]),
     // All that is not known at once: kind or zone, instrument, interval.
     Refusal(

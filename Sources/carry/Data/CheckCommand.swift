@@ -31,7 +31,9 @@ struct CheckCommand: ParsableCommand {
     help: ArgumentHelp("Whose series the files hold, where they do not say it.", valueName: "venue:symbol"))
   var instrument: String?
 
-  @Option(help: ArgumentHelp("What the rows are, where the files do not say it: mark.", valueName: "kind"))
+  @Option(
+    help: ArgumentHelp(
+      "What the rows are, where the files do not say it: mark; of several files those to look at.", valueName: "kind"))
   var kind: String?
 
   @Option(help: ArgumentHelp("The interval of bars whose files do not state it: 1h.", valueName: "duration"))
