@@ -184,6 +184,7 @@ struct ImportMistakeTests {
     try place.write("{}", to: "results/run/summary.json")
     try place.write("timestamp,rate\n2024-01-01T00:00:00Z,1%\n", to: "old/kraken/BTC-USD/funding.csv")
     try place.write("{}", to: "old/kraken/ETH-USD/origins.json")
+    try place.write(Self.bars, to: "old/kraken/BTC-USD/mark-20w.csv")
     let outcome = try place.run("data", "list")
     #expect(outcome.status == 2)
     #expect(
@@ -196,6 +197,8 @@ struct ImportMistakeTests {
     #expect(
       outcome.errors == """
         error: old/kraken/BTC-USD/funding.csv:2: "rate" is "1%"; a fraction is needed: 0.01
+        error: old/kraken/BTC-USD/mark-20w.csv: the name states bars of 140d; bars of at most 15d are needed, and a \
+        month has no fixed length
         error: old/kraken/ETH-USD/origins.json:1:1: "schema" is missing; it has no default
 
         """)
