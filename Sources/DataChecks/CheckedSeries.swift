@@ -21,6 +21,8 @@ struct CheckedSeries {
   let outOfRange: [Finding.Place]
   let venue: String?
   let symbol: String?
+  /// Where another data folder has the same series.
+  let folder: String?
   let kind: SeriesKind
   let interval: Interval?
   /// All rows, ascending.
@@ -33,7 +35,7 @@ struct CheckedSeries {
   let asset: AssetPair?
 
   /// - Parameter given: the interval of bars whose files state none.
-  init(_ parts: [RawSeries], given: Interval?, shelf: RulebookShelf) {
+  init(_ parts: [RawSeries], in folder: String?, given: Interval?, shelf: RulebookShelf) {
     outOfRange = parts.flatMap { part in
       part.times.indices.filter { !StampRange.stamps.contains(part.times[$0]) }.map { row in
         Finding.Place(
@@ -44,6 +46,7 @@ struct CheckedSeries {
       ($0.times.min() ?? .max, $0.source.name) < ($1.times.min() ?? .max, $1.source.name)
     }
     (venue, symbol, kind) = (parts[0].venue, parts[0].symbol, parts[0].kind)
+    self.folder = folder
     rows = SeriesRows(self.parts)
     let isBars = if case .bars = kind { true } else { false }
     let steps = isBars ? rows.unique(by: nil) : rows
@@ -61,10 +64,11 @@ struct CheckedSeries {
     asset = AssetPair(rulebook.terms, symbol: symbol)
   }
 
-  /// `binance-usdm:BTCUSDT`; the name of a file where nothing says whose series it is.
+  /// `binance-usdm:BTCUSDT`, or `binance-usdm:BTCUSDT (FOLDER)`; the name of a file where nothing says whose series it
+  /// is.
   var instrumentName: String {
     guard venue != nil || symbol != nil else { return parts[0].source.name }
-    return "\(venue ?? "?"):\(symbol ?? "?")"
+    return "\(venue ?? "?"):\(symbol ?? "?")" + (folder.map { " (\($0))" } ?? "")
   }
 
   var isFunding: Bool { kind == .funding }

@@ -19,10 +19,12 @@ public struct DataCheck: Sendable {
   }
 
   /// Series of one venue, symbol, kind and interval are taken together, as files of one; a file that does not say whose
-  /// it is stands alone.
+  /// it is stands alone, and so do files of one series in several data folders.
   public func report(on raw: [RawSeries]) -> DataReport {
     let shelf = RulebookShelf()
-    let series = joined(raw.map(cut)).map { CheckedSeries($0, given: interval, shelf: shelf) }.sorted {
+    let series = SeriesGroup.all(of: raw.map(cut)).map { group in
+      CheckedSeries(group.parts, in: group.folder, given: interval, shelf: shelf)
+    }.sorted {
       $0.sortingKey.lexicographicallyPrecedes($1.sortingKey)
     }
     var reports: [DataReport.Series] = []
@@ -56,28 +58,6 @@ public struct DataCheck: Sendable {
     return raw.keeping { time in time >= from?.nanoseconds ?? .min && time < to?.nanoseconds ?? .max }
   }
 
-  private func joined(_ raw: [RawSeries]) -> [[RawSeries]] {
-    struct Key: Hashable {
-      let venue: String?
-      let symbol: String?
-      let kind: SeriesKind
-      let interval: Interval?
-      /// Where nothing says whose series it is.
-      let file: String?
-    }
-    var order: [Key] = []
-    var parts: [Key: [RawSeries]] = [:]
-    for series in raw {
-      let isNamed = series.venue != nil && series.symbol != nil
-      let key = Key(
-        venue: series.venue, symbol: series.symbol, kind: series.kind, interval: series.interval,
-        file: isNamed ? nil : "\(series.source.path)\n\(series.source.name)")
-      if parts[key] == nil { order.append(key) }
-      parts[key, default: []].append(series)
-    }
-    return order.compactMap { parts[$0] }
-  }
-
   private func neighbours(of index: Int, among series: [CheckedSeries]) -> Neighbours {
     Neighbours(
       series: series.indices.filter { other in
@@ -106,10 +86,10 @@ public struct DataCheck: Sendable {
 }
 
 extension CheckedSeries {
-  /// Venue, symbol, kind, interval and file, as text that sorts.
+  /// Venue, symbol, folder, kind, interval and file, as text that sorts.
   fileprivate var sortingKey: [String] {
     let length = interval.map { String(UInt64(clamping: $0.nanoseconds)) } ?? ""
     let filled = String(repeating: "0", count: max(0, 20 - length.count)) + length
-    return [venue ?? "~", symbol ?? "~", kind.name, filled, parts.first?.source.name ?? ""]
+    return [venue ?? "~", symbol ?? "~", folder ?? "", kind.name, filled, parts.first?.source.name ?? ""]
   }
 }

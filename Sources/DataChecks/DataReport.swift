@@ -7,7 +7,8 @@ public struct DataReport: Sendable {
     /// As rulebooks name it; `nil` where nothing says.
     public let venue: String?
     public let symbol: String?
-    /// `binance-usdm:BTCUSDT`; the name of a file where nothing says whose series it is.
+    /// `binance-usdm:BTCUSDT`, with its folder behind where several have the series; the name of a file where nothing
+    /// says whose series it is.
     public let instrument: String
     public let kind: SeriesKind
     /// Of bars: the stated one, else the most frequent step. `nil` where there is none, and of funding.

@@ -38,6 +38,9 @@ public struct SeriesDownload: Sendable {
       collector.report(
         place, "\(venue.name) has no history of \(wanted.kind.name)",
         allowed: "it has \(venue.kinds.map(\.name).joined(separator: ", "))")
+    } else if isName, venue.mistake(in: wanted) == nil, !venue.kinds(of: wanted.symbol).contains(wanted.kind) {
+      let has = venue.kinds(of: wanted.symbol).map(\.name).joined(separator: ", ")
+      collector.report(place, "the instrument has no \(wanted.kind.name)", allowed: "it has \(has)")
     }
     if wanted.kind != .funding, !venue.intervals.contains(wanted.interval) {
       collector.report(

@@ -76,6 +76,37 @@ struct CacheTests {
     }
   }
 
+  /// A file in the place of the cache is no cache: commands say so once and do without.
+  @Test func aFileIsNoCache() throws {
+    let place = try simulated()
+    let note = "note: the column cache in spec.yaml: is no folder; files are read without it\n"
+    let text = try place.text("spec.yaml")
+    for words in [["run", "one.yaml", "-o", "a"], ["data", "list", "data"]] {
+      let outcome = try Program.run(words, cache: "spec.yaml", in: place.path)
+      #expect(outcome.status == 0 && outcome.errors == note, "\(words)")
+    }
+    for words in [["data", "cache"], ["data", "cache", "--clear"]] {
+      let outcome = try Program.run(words, cache: "spec.yaml", in: place.path)
+      #expect(outcome.status == 2 && outcome.output == "")
+      #expect(
+        outcome.errors
+          == "error: spec.yaml: is no folder, so that it cannot hold the cache; CARRY_CACHE names a folder, or is off\n"
+      )
+    }
+    #expect(try place.text("spec.yaml") == text)
+  }
+
+  /// What a user keeps in the folder stays, however it is named.
+  @Test func clearingLeavesFilesOfTheUser() throws {
+    let place = try simulated()
+    #expect(try run("run", "one.yaml", "-o", "a", "--quiet", in: place).status == 0)
+    let names = [".new-abcdef", ".new-report", "identities.txt", "notes.columns"]
+    for name in names { try place.write("mine", to: "cache/\(name)") }
+    let cleared = try run("data", "cache", "--clear", in: place)
+    #expect(cleared.status == 0 && cleared.output.hasPrefix("Removed from cache: 3 data files, "))
+    #expect(place.listing("cache") == names)
+  }
+
   /// Entries do not fit on the disk, results do.
   @Test func aFullDiskCostsTheCacheAlone() throws {
     let place = try simulated()

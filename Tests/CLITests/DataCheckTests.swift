@@ -31,11 +31,61 @@ struct DataCheckTests {
     #expect(outcome.status == 1 && outcome.errors == "")
     #expect(outcome.output.contains("missing-settlement  binance-usdm:BTCUSDT funding"))
     #expect(outcome.output.contains("\n4 series, 2,323 rows: 1 finding that changes results"))
+    #expect(outcome.output.hasSuffix("\nThe picture is picture.svg\n"))
     #expect(try place.text("picture.svg").hasPrefix("<svg xmlns="))
     // Outside the time that is looked at.
     #expect(try place.run("data", "check", "data", "--from", "2025-07-15").status == 0)
     let json = try place.run("data", "check", "data", "--json")
     #expect(json.status == 1 && json.output.contains("\"code\": \"missing-settlement\""))
+  }
+
+  /// Of files of several kinds, those of the one that is named.
+  @Test(arguments: [
+    ("data --kind mark", "3 of 4", "1 series, 744 rows"), ("data --kind funding", "3 of 4", "1 series, 92 rows"),
+    ("data --kind bars", "2 of 4", "2 series, 1,488 rows"),
+    ("data --kind mark --as binance-usdm:BTCUSDT", "3 of 4", "1 series, 744 rows"),
+  ])
+  func choosesAKind(words: String, leftOut: String, found: String) throws {
+    let place = try place()
+    let outcome = try Program.run(["data", "check"] + words.split(separator: " ").map(String.init), in: place.path)
+    let kind = words.split(separator: " ")[2]
+    #expect(outcome.status == 0)
+    #expect(outcome.errors == "warning: files without \(kind) are left out: \(leftOut)\n")
+    #expect(outcome.output.contains("\n\(found): "))
+  }
+
+  /// Where no file is of the kind, those of trades are called so; a single file is still refused.
+  @Test func callsBarsSo() throws {
+    let place = try place()
+    let outcome = try place.run("data", "check", "data", "--kind", "index")
+    #expect(outcome.errors == "warning: files without index are left out: 2 of 4\n")
+    #expect(outcome.output.contains("coinbase:BTC-USD index-1h "))
+    let single = try place.run("data", "check", "data/binance-usdm/BTCUSDT/funding.csv", "--kind", "mark")
+    #expect(single.status == 2)
+    #expect(
+      single.errors
+        == "error: data/binance-usdm/BTCUSDT/funding.csv: there is no mark in the file; it has funding\n")
+  }
+
+  /// Data folders are never put together: what both have stands under the name of each.
+  @Test func keepsFoldersApart() throws {
+    let place = try place()
+    let manager = FileManager.default
+    try manager.createDirectory(atPath: "\(place.path)/other/coinbase", withIntermediateDirectories: true)
+    try manager.copyItem(atPath: "\(place.path)/data/coinbase/BTC-USD", toPath: "\(place.path)/other/coinbase/BTC-USD")
+    let outcome = try place.run("data", "check", "data", "other", "--json")
+    #expect(outcome.status == 0 && outcome.errors == "")
+    let document = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
+    let series = try #require(document?["series"] as? [[String: Any]])
+    #expect(
+      series.compactMap { $0["name"] as? String } == [
+        "binance-usdm:BTCUSDT bars-1h", "binance-usdm:BTCUSDT funding", "binance-usdm:BTCUSDT mark-1h",
+        "coinbase:BTC-USD (data) bars-1h", "coinbase:BTC-USD (other) bars-1h",
+      ])
+    #expect(
+      series.compactMap { $0["files"] as? [String] }.suffix(2) == [
+        ["data/coinbase/BTC-USD/bars-1h.csv"], ["other/coinbase/BTC-USD/bars-1h.csv"],
+      ])
   }
 
   @Test func whatCanBeReadIsLookedAt() throws {

@@ -43,7 +43,8 @@ struct DryRunTests {
   @Test(arguments: samples) func listsTheRequests(venue: String, words: String) throws {
     let arguments = ["data", "fetch"] + "\(venue):\(words) --dry-run -o data".split(separator: " ").map(String.init)
     // Nothing is written: a folder would not be there to write to.
-    let outcome = try Program.run(arguments, in: "/")
+    let wide = ["COLUMNS=1000", Program.location]
+    let outcome = try Program.run(wide + arguments, of: "env", in: "/")
     #expect(outcome.status == 0, "\(outcome.errors)")
     let file = DryRunTests.folder.appending(path: "\(venue).txt")
     #expect(try outcome.output == String(contentsOf: file, encoding: .utf8))

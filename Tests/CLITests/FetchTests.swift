@@ -174,6 +174,9 @@ struct FetchTests {
       words: "okx:../x --from 2024-01-01 --to 2024-01-05",
       errors: "error: okx:../x: is no symbol; letters, digits, -, _ and . make one, and no . begins it"),
     Refusal(
+      words: "okx:BTC-USDT --kind funding --from 2024-01-01 --to 2024-01-05",
+      errors: "error: okx:BTC-USDT: the instrument has no funding; it has bars, mark, index"),
+    Refusal(
       words: "hyperliquid:UBTC-USDC --kind bars --from 2024-01-01 --to 2024-01-05",
       errors: "error: hyperliquid:UBTC-USDC: the venue has no such bars; perpetuals only, named like BTC"),
     Refusal(
@@ -188,6 +191,20 @@ struct FetchTests {
     #expect(outcome.status == 2)
     #expect(outcome.errors == refusal.errors + "\n")
     #expect(folder.listing().isEmpty)
+  }
+
+  /// By default, what an instrument has: spot and contracts that expire pay no funding.
+  @Test(arguments: [
+    ("BTC-USDT-SWAP", ["bars-1h", "funding"]), ("BTC-USDT", ["bars-1h"]), ("BTC-USD-240628", ["bars-1h"]),
+  ])
+  func plansWhatThereIs(symbol: String, series: [String]) throws {
+    let folder = try Folder()
+    let outcome = try folder.fetch([
+      "okx:\(symbol)", "--from", "2024-01-01", "--to", "2024-01-02", "-o", "data", "--dry-run",
+    ])
+    #expect(outcome.status == 0 && outcome.errors == "")
+    let headings = outcome.output.split(separator: "\n").filter { !$0.hasPrefix(" ") }
+    #expect(headings.map { $0.split(separator: ":")[1] } == series.map { "\(symbol) \($0)" })
   }
 
   /// The venue's own word for a symbol that it does not know.

@@ -43,8 +43,74 @@ struct ImportMistakeTests {
       errors: [
         "odd.csv: the layout is none that is known; name it with --format: LAYOUTS",
         "bars.csv: the file does not say of which instrument it is; name it: --as VENUE:SYMBOL",
+        "bars.csv: the file does not state the interval of its bars; name it, such as --interval 1h: most rows are 1h "
+          + "apart",
         "rates.csv: the file does not say of which instrument it is; name it: --as VENUE:SYMBOL",
       ]),
+    // All that is not known at once: kind or zone, instrument, interval.
+    Refusal(
+      command: "both.csv",
+      errors: [
+        "both.csv:1: the header has the columns of bars and of funding; a name such as bars-1h.csv or funding.csv tells "
+          + "which it is, or --kind",
+        "both.csv: the file does not say of which instrument it is; name it: --as VENUE:SYMBOL",
+        "both.csv: the file does not state the interval of its bars; name it, such as --interval 1h: most rows are 1h "
+          + "apart",
+      ]),
+    Refusal(
+      command: "naive.csv",
+      errors: [
+        "naive.csv:2: \"timestamp\" is \"2024-01-01T00:00:00\", a local clock of a zone that the file does not name; "
+          + "name the zone with --zone: UTC, UTC+03:00, Europe/London",
+        "naive.csv: the file does not say of which instrument it is; name it: --as VENUE:SYMBOL",
+        "naive.csv: the file does not state the interval of its bars; name it, such as --interval 1h: most rows are 1h "
+          + "apart",
+      ]),
+    Refusal(
+      command: "naive.csv --as a:B",
+      errors: [
+        "naive.csv:2: \"timestamp\" is \"2024-01-01T00:00:00\", a local clock of a zone that the file does not name; "
+          + "name the zone with --zone: UTC, UTC+03:00, Europe/London",
+        "naive.csv: the file does not state the interval of its bars; name it, such as --interval 1h: most rows are 1h "
+          + "apart",
+      ]),
+    Refusal(
+      command: "old/kraken/BTC-USD --zone UTC",
+      errors: [
+        "old/kraken/BTC-USD/bars-1h.csv: stamps of the file are in UTC by themselves; leave the zone UTC out"
+      ]),
+    // Bars have a fixed length; the longest of a venue is 15 days.
+    Refusal(
+      command: "bars.csv --as a:B --interval 1mo",
+      errors: [
+        "carry data import: \"--interval\" is \"1mo\"; bars of at most 15d are needed, and a month has no fixed length"
+      ]),
+    Refusal(
+      command: "bars.csv --as a:B --interval 16d",
+      errors: [
+        "carry data import: \"--interval\" is \"16d\"; bars of at most 15d are needed, and a month has no fixed length"
+      ]),
+    Refusal(
+      command: "months.csv --as binance:BTCUSDT",
+      errors: ["months.csv:1: the bar is 31d long; bars of at most 15d are needed, and a month has no fixed length"]),
+    Refusal(
+      command: "bars-20w.csv --as a:B",
+      errors: [
+        "bars-20w.csv: the file states bars of 140d; bars of at most 15d are needed, and a month has no fixed length"
+      ]),
+    // A bad cell in the first rows of a layout without a header.
+    Refusal(
+      command: "XBTUSD_60.csv",
+      errors: [
+        "XBTUSD_60.csv:1: \"volume\" is empty; a number is needed",
+        "XBTUSD_60.csv:3: \"high\" is \"x\"; a number is needed",
+      ]),
+    Refusal(
+      command: "wide.csv", errors: ["wide.csv: the layout is none that is known; name it with --format: LAYOUTS"]),
+    // Rows of trades are no marks.
+    Refusal(
+      command: "ETHUSD_60.csv --kind mark",
+      errors: ["ETHUSD_60.csv: rows of kraken-ohlcvt are no mark; they are bars"]),
     Refusal(
       command: "bars.csv rates.csv --as a:B",
       errors: [
@@ -72,6 +138,17 @@ struct ImportMistakeTests {
     let errors = outcome.errors.replacing(/name it with --format: .*/, with: "name it with --format: LAYOUTS")
     #expect(errors == refusal.errors.map { "error: \($0)\n" }.joined())
     #expect(place.listing("data") == [])
+  }
+
+  /// Stamps that name no zone are of the clock that does; those that name one stay.
+  @Test func readsTheClockThatIsNamed() throws {
+    let place = try place()
+    let outcome = try place.run(
+      "data", "import", "naive.csv", "--as", "a:B", "--interval", "1h", "--zone", "UTC+03:00", "-o", "data")
+    #expect(outcome.status == 0 && outcome.errors == "")
+    #expect(
+      try place.text("data/a/B/bars-1h.csv")
+        == "timestamp,open,high,low,close\n2023-12-31T21:00:00Z,1,1,1,1\n2023-12-31T22:00:00Z,1,1,1,1\n")
   }
 
   /// Of several instruments the one that is named is taken, and what is left out is said.
@@ -107,6 +184,7 @@ struct ImportMistakeTests {
     try place.write("{}", to: "results/run/summary.json")
     try place.write("timestamp,rate\n2024-01-01T00:00:00Z,1%\n", to: "old/kraken/BTC-USD/funding.csv")
     try place.write("{}", to: "old/kraken/ETH-USD/origins.json")
+    try place.write(Self.bars, to: "old/kraken/BTC-USD/mark-20w.csv")
     let outcome = try place.run("data", "list")
     #expect(outcome.status == 2)
     #expect(
@@ -119,6 +197,8 @@ struct ImportMistakeTests {
     #expect(
       outcome.errors == """
         error: old/kraken/BTC-USD/funding.csv:2: "rate" is "1%"; a fraction is needed: 0.01
+        error: old/kraken/BTC-USD/mark-20w.csv: the name states bars of 140d; bars of at most 15d are needed, and a \
+        month has no fixed length
         error: old/kraken/ETH-USD/origins.json:1:1: "schema" is missing; it has no default
 
         """)
@@ -147,7 +227,17 @@ struct ImportMistakeTests {
 
   private func place() throws -> Workplace {
     let place = try Workplace()
-    for (name, text) in [("bars.csv", Self.bars), ("rates.csv", Self.rates), ("odd.csv", "a,b\n1,2\n")] {
+    let kraken = "1704067200,1,1,1,1,5,3\n1704070800,1,1,1,1,5,3\n1704074400,1,1,1,1,5,3\n"
+    let files = [
+      ("bars.csv", Self.bars), ("rates.csv", Self.rates), ("odd.csv", "a,b\n1,2\n"), ("bars-20w.csv", Self.bars),
+      ("both.csv", "timestamp,open,high,low,close,rate\n1704067200,1,1,1,1,0\n1704070800,1,1,1,1,0\n"),
+      ("naive.csv", Self.bars.replacing("Z,", with: ",")), ("ETHUSD_60.csv", kraken),
+      ("months.csv", "1704067200000,1,1,1,1,1,1706745599999,1,1,1,1,0\n"),
+      ("XBTUSD_60.csv", "1704063600,1,1,1,1,,3\n\(kraken)".replacing("1704070800,1,1", with: "1704070800,1,x")),
+      // Half of the rows are of no layout.
+      ("wide.csv", "\(kraken)1,2,3,4,5,6,x\n1,2,3,4,5,6,y\n1,2,3,4,5,6,z\n1,2,3,4,5,6,z\n"),
+    ]
+    for (name, text) in files {
       try place.write(text, to: name)
     }
     for symbol in ["BTC-USD", "ETH-USD"] {

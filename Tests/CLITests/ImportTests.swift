@@ -85,6 +85,18 @@ struct ImportTests {
       edited.output.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains("Warnings - \(warning)"))
     #expect(try assumptions(place).first == line)
     #expect(try place.run("data", "list", "data").errors == "warning: \(warning)\n")
+
+    // Another import of the edited file does not wash it clean.
+    let again = try place.run("data", "import", "data", "-o", "clean")
+    #expect(
+      again.status == 0 && again.errors.contains("warning: \(path.dropFirst(5)): \(warning)\n"), "\(again.errors)")
+    #expect(
+      try place.run("data", "list", "clean").errors
+        == "warning: coinbase/BTC-USD/bars-1h.csv: made of \(warning)\n")
+    try place.write(place.text("month.yaml").replacing("data: [data]", with: "data: [clean]"), to: "month.yaml")
+    let washed = try place.run("run", "month.yaml")
+    #expect(
+      washed.output.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains("made of \(warning)"))
   }
 
   private func assumptions(_ place: borrowing Workplace) throws -> [String] {

@@ -11,13 +11,7 @@ struct PartialFolder {
 
   init(path: String) { self.path = path }
 
-  func make() throws(WriteFailure) {
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw WriteFailure(path, reason: error.localizedDescription)
-    }
-  }
+  func make() throws(WriteFailure) { try OutputFolder.make(path) }
 
   /// Where an answer is kept.
   func path(of request: HTTPRequest) -> String {

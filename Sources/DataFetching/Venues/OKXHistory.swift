@@ -2,7 +2,7 @@ import Foundation
 import Market
 import MarketData
 
-/// OKX v5, swaps: okx.com/docs-v5. Candles of at most 100 rows, 20 requests in 2 s; funding of the last three months.
+/// OKX v5: okx.com/docs-v5. Candles of at most 100 rows, 20 requests in 2 s; funding of the last three months.
 ///
 /// `after` and `before` are both outside of what is answered: older than the one, newer than the other.
 struct OKXHistory: VenueHistory {
@@ -14,6 +14,10 @@ struct OKXHistory: VenueHistory {
 
   func mistake(in wanted: WantedSeries) -> String? {
     wanted.symbol.contains("-") ? nil : "symbols are like BTC-USDT-SWAP"
+  }
+
+  func kinds(of symbol: String) -> [SeriesKind] {
+    symbol.hasSuffix("-SWAP") ? kinds : kinds.filter { $0 != .funding }
   }
 
   func plan(_ wanted: WantedSeries, at addresses: HostAddresses) -> HistoryPlan {

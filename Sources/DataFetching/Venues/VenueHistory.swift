@@ -12,6 +12,8 @@ public protocol VenueHistory: Sendable {
   var intervals: [Interval] { get }
   /// How far back, in words for a table.
   var reach: String { get }
+  /// Those of ``kinds`` that a symbol has: what is spot, or expires, pays no funding.
+  func kinds(of symbol: String) -> [SeriesKind]
   /// Why it cannot have such a series, worded as what it has instead; `nil` where it may. Only the venue itself knows
   /// its symbols.
   func mistake(in wanted: WantedSeries) -> String?
@@ -19,6 +21,7 @@ public protocol VenueHistory: Sendable {
 }
 
 extension VenueHistory {
+  public func kinds(of symbol: String) -> [SeriesKind] { kinds }
   public func mistake(in wanted: WantedSeries) -> String? { nil }
 }
 

@@ -35,12 +35,7 @@ public final class FileLock {
 
   private static func acquire(_ path: String, _ operation: Int32) throws(WriteFailure) -> FileLock? {
     while true {
-      let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
-      do {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      } catch {
-        throw WriteFailure(folder, reason: error.localizedDescription)
-      }
+      try OutputFolder.make(OutputFolder.of(path))
       let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
       if descriptor < 0 {
         // Another's release may have taken an empty folder away.

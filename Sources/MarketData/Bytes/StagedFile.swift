@@ -16,15 +16,10 @@ public struct StagedFile: Sendable {
   public init(
     for path: String, writing write: (_ put: ([UInt8]) throws(WriteFailure) -> Void) throws(WriteFailure) -> Void
   ) throws(WriteFailure) {
-    let url = URL(filePath: path)
-    let folder = url.deletingLastPathComponent().path(percentEncoded: false)
-    do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    } catch {
-      throw WriteFailure(folder, reason: error.localizedDescription)
-    }
+    let folder = OutputFolder.of(path)
+    try OutputFolder.make(folder)
     self.path = path
-    partial = "\(folder).\(url.lastPathComponent).partial-\(getpid())"
+    partial = "\(folder)/.\(path.split(separator: "/").last ?? "").partial-\(getpid())"
     unlink(partial)
     var hash = SHA256()
     do throws(WriteFailure) {
@@ -36,7 +31,8 @@ public struct StagedFile: Sendable {
       try file.synchronise()
     } catch {
       unlink(partial)
-      throw error
+      // Who asked for the file knows nothing of the hidden one.
+      throw error.path == partial ? WriteFailure(path, reason: error.reason) : error
     }
     sha256 = hash.hexDigest()
   }

@@ -8,10 +8,16 @@ public struct CacheFolder: Sendable {
 
   private static let entrySuffix = ".columns"
   /// Of files that are being written.
-  private static let unfinishedPrefix = ".new-"
+  private static let unfinishedPrefix = ".carry-columns-"
   private static let indexName = "identities"
 
   public init(path: String) { self.path = path }
+
+  /// Whether something else than a folder stands in its place, so that there can be no cache.
+  public var isObstructed: Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
+  }
 
   /// How many entries there are, and what they take.
   public struct Contents: Equatable, Sendable {

@@ -21,8 +21,13 @@ final class CacheWrites: Sendable {
     do throws(SystemFailure) {
       try body()
     } catch {
-      state.withLock { $0.isWritable = false }
-      note("cannot be written: \(error.text)")
+      giveUp("cannot be written: \(error.text)")
     }
+  }
+
+  /// Writes nothing from now on, for the reason that a note gives.
+  func giveUp(_ reason: String) {
+    state.withLock { $0.isWritable = false }
+    note(reason)
   }
 }

@@ -5,10 +5,7 @@ extension DataFile {
   var fileName: String { path.split(separator: "/").last.map(String.init) ?? path }
 
   /// The folder in which it lies, as messages name it: of a canonical file its instrument's, where ``Origins`` are.
-  var folder: String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
-  }
+  var folder: String { OutputFolder.of(path) }
 
   /// The data folder of a file that lies in one, `<folder>/<venue>/<instrument>/<file>`.
   public var dataFolder: String {

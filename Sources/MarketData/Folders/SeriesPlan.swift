@@ -52,6 +52,12 @@ struct SeriesPlan {
       kind = .rates
     }
     if files.isEmpty { return nil }
+    if let interval, interval > BarInterval.longest {
+      throw Diagnostics([
+        Diagnostic(
+          SourceLocation(file: files[0].path), "the name states bars of \(interval)", allowed: BarInterval.need)
+      ])
+    }
   }
 
   /// One for each file.

@@ -16,6 +16,13 @@ public struct DataImport: Sendable {
     var reading = ImportReading(options, collector)
     let read = reading.series(of: files)
     var warnings = reading.warnings
+    for part in reading.incomplete {
+      do throws(Diagnostics) {
+        _ = try SeriesInterval.check([part], given: options.interval)
+      } catch {
+        collector.report(error.all)
+      }
+    }
     var groups: [SeriesIdentity: [RawSeries]] = [:]
     for part in read {
       let cut = part.within(options.period)

@@ -1,4 +1,5 @@
 public import Market
+import Venues
 
 /// Reads the files of an import and says of which instrument each of their series is.
 public struct ImportReading {
@@ -6,6 +7,8 @@ public struct ImportReading {
   private let collector: DiagnosticCollector
   /// What was left out or renamed.
   public private(set) var warnings: [String] = []
+  /// Series of which it was reported that something about them is not known; what else is not can be asked for too.
+  private(set) var incomplete: [RawSeries] = []
 
   public init(_ options: ImportOptions, _ collector: DiagnosticCollector) {
     self.options = options
@@ -18,7 +21,7 @@ public struct ImportReading {
     let found = files.map { file in (file: file, series: read(file, as: nil)) }
     let all = found.flatMap(\.series)
     let stated = Set(all.map(InstrumentStatement.init)).filter { !$0.isEmpty }
-    guard let wanted = options.instrument else { return all.filter(isNamed) }
+    guard let wanted = options.instrument else { return all.filter { isNamed($0) } }
     // Several instruments: the name chooses one. One or none: the name says what it is.
     let choices = stated.contains { $0.contradicts(stated) } ? stated.filter { $0.fits(wanted) } : stated
     if choices.isEmpty, !stated.isEmpty {
@@ -37,7 +40,7 @@ public struct ImportReading {
     }
   }
 
-  private func read(_ file: DataFile, as instrument: InstrumentName?) -> [RawSeries] {
+  private mutating func read(_ file: DataFile, as instrument: InstrumentName?) -> [RawSeries] {
     let native = NativeOptions(
       zone: options.zone, venue: instrument?.account, symbol: instrument?.symbol, kind: options.kind,
       interval: options.interval)
@@ -45,8 +48,22 @@ public struct ImportReading {
       return try NativeReader.read(file, format: options.format, options: native)
     } catch {
       collector.report(error.all)
+      for series in guessed(file, native) where options.instrument != nil || isNamed(series) {
+        incomplete.append(series)
+      }
       return []
     }
+  }
+
+  /// What a file that could not be read holds where all it lacks is a kind or a zone; else nothing.
+  private func guessed(_ file: DataFile, _ options: NativeOptions) -> [RawSeries] {
+    for (kind, zone) in [(true, false), (false, true), (true, true)] {
+      var guess = options
+      if kind, guess.kind == nil { guess.kind = .bars(.trade) }
+      if zone, guess.zone == nil { guess.zone = LocalZone(name: "UTC") }
+      if let series = try? NativeReader.read(file, format: self.options.format, options: guess) { return series }
+    }
+    return []
   }
 
   private func report(_ wanted: InstrumentName, among stated: Set<InstrumentStatement>, of series: [RawSeries]) {
@@ -66,12 +83,13 @@ public struct ImportReading {
     return names.prefix(10).joined(separator: ", ") + (names.count > 10 ? ", …" : "")
   }
 
-  private func isNamed(_ series: RawSeries) -> Bool {
+  private mutating func isNamed(_ series: RawSeries) -> Bool {
     let place = SourceLocation(file: series.source.path)
     guard let venue = series.venue, let symbol = series.symbol else {
       let missing = series.venue == nil ? (series.symbol == nil ? "instrument" : "venue") : "symbol"
       let example = "\(series.venue ?? "VENUE"):\(series.symbol ?? "SYMBOL")"
       collector.report(place, "the file does not say of which \(missing) it is", allowed: "name it: --as \(example)")
+      incomplete.append(series)
       return false
     }
     if InstrumentName(account: venue, symbol: symbol).canBeFolders { return true }

@@ -13,9 +13,12 @@ extension ScalarReader {
     return refuse(meant ?? "layouts: \(names.joined(separator: ", "))")
   }
 
-  /// The interval of bars.
+  /// The interval of bars: up to 15 days.
   public func barInterval() -> Interval? {
+    let unit = node.text?.drop { $0.isNumber } ?? ""
+    if ["M", "mo", "month", "months"].contains(unit), unit != node.text?[...] { return refuse(BarInterval.need) }
     guard let interval = interval() else { return nil }
+    if interval > BarInterval.longest { return refuse(BarInterval.need) }
     return interval > .zero ? interval : refuse("a duration above zero is needed, such as 1m, 1h or 1d")
   }
 

@@ -13,6 +13,8 @@ public protocol NativeFormat: Sendable {
   func match(_ sample: FileSample) -> FormatMatch
   /// Whether its stamps are local clocks or name no zone, so that ``NativeOptions/zone`` says something of them.
   var readsZone: Bool { get }
+  /// Whether its bars are of trades and of nothing else, so that ``NativeOptions/kind`` cannot make them others.
+  var holdsTradesOnly: Bool { get }
   /// Whether it holds no series at all: known so that reading it, which then always throws, can say what it is.
   var isReference: Bool { get }
   /// Every series of the file. Throws mistakes of the layout: what cannot be read, up to twenty, located.
@@ -25,6 +27,7 @@ public protocol NativeFormat: Sendable {
 extension NativeFormat {
   public var licence: String { "" }
   public var readsZone: Bool { false }
+  public var holdsTradesOnly: Bool { false }
   public var isReference: Bool { false }
 }
 
@@ -45,6 +48,14 @@ public struct FileSample: Sendable {
     self.head = head
     rows = FileSample.rows(of: head)
   }
+
+  private init(_ sample: FileSample, rows: [[String]]) {
+    (source, name, head) = (sample.source, sample.name, sample.head)
+    self.rows = rows
+  }
+
+  /// The same as if the file had this row alone.
+  func with(row: [String]) -> FileSample { FileSample(self, rows: [row]) }
 }
 
 public enum FormatMatch: Hashable, Sendable {

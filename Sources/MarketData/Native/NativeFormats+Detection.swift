@@ -18,6 +18,18 @@ extension NativeFormats {
     throw Diagnostics([Diagnostic(place, what, allowed: sample.head.isEmpty ? "" : "name it with --format: \(names)")])
   }
 
+  /// The one layout that at least half of the first rows have, and the others in their number of cells, where its
+  /// beginning does not tell it; `nil` where there is none or more than one. A header is enough for the layouts that
+  /// have one, so that this finds those without.
+  static func closest(to sample: FileSample) -> (any NativeFormat)? {
+    let widths = Set(sample.rows.map(\.count))
+    guard widths.count == 1, sample.rows.count > 1 else { return nil }
+    let near = csv.filter { format in
+      sample.rows.count { format.match(sample.with(row: $0)) != .no } * 2 >= sample.rows.count
+    }
+    return near.count == 1 ? near[0] : nil
+  }
+
   /// The layout of that name. Throws the names that there are.
   static func format(_ name: String, for source: DataFile) throws(Diagnostics) -> any NativeFormat {
     if let format = named(name) { return format }

@@ -16,9 +16,30 @@ public enum NativeReader {
       chosen = try NativeFormats.format(format, for: file)
     } else {
       var beginning = try ByteStream(file)
-      chosen = try NativeFormats.detect(try sample(of: &beginning, file))
+      let sample = try sample(of: &beginning, file)
+      do throws(Diagnostics) {
+        chosen = try NativeFormats.detect(sample)
+      } catch {
+        // A layout without a header that some cells of the beginning keep from being told: they are the mistake.
+        guard let near = NativeFormats.closest(to: sample) else { throw error }
+        _ = try read(try ByteStream(file), of: file, as: near, options)
+        throw error
+      }
     }
     return try read(try ByteStream(file), of: file, as: chosen, options)
+  }
+
+  /// The kinds of the series that a file has by itself, also where `options` name one. Throws as reading does.
+  public static func kinds(
+    of file: DataFile, format: String? = nil, options: NativeOptions = NativeOptions()
+  ) throws(Diagnostics) -> Set<SeriesKind> {
+    let chosen: any NativeFormat
+    if let format {
+      chosen = try NativeFormats.format(format, for: file)
+    } else {
+      chosen = try detect(file)
+    }
+    return Set(try chosen.read(try ByteStream(file), of: file, options: options).map(\.kind))
   }
 
   /// The same of bytes in memory; `name` is the file that mistakes and notes name.
@@ -56,7 +77,12 @@ public enum NativeReader {
       throw mistake(source, "stamps of \(format.name) are in UTC by themselves", "leave the zone \(zone.name) out")
     }
     var series = try format.read(stream, of: source, options: options)
-    if let kind = options.kind { series = try choose(kind, among: series, of: source) }
+    if let kind = options.kind {
+      if format.holdsTradesOnly, case .bars(let bars) = kind, bars != .trade {
+        throw mistake(source, "rows of \(format.name) are no \(kind.name)", "they are bars")
+      }
+      series = try choose(kind, among: series, of: source)
+    }
     try choose(options.venue, "venue", \.venue, among: &series, of: source)
     try choose(options.symbol, "symbol", \.symbol, among: &series, of: source)
     return series

@@ -1,5 +1,5 @@
 import Foundation
-public import Market
+import Market
 
 extension SimulatedMarket {
   /// Writes all files and a `README.md` that marks the folder as simulated.
@@ -10,33 +10,32 @@ extension SimulatedMarket {
   /// - Parameters:
   ///   - folder: made where it is not there. One that this spec wrote before is replaced; any other is refused.
   ///   - specFile: where the spec stands, for the README; only the last part of the path is kept.
-  /// - Throws: ``Diagnostics`` where the folder is not ours to replace or cannot be written.
-  public func write(to folder: String, specFile: String) throws(Diagnostics) {
+  /// - Throws: ``Diagnostics`` where the folder is not ours to replace, ``WriteFailure`` where it cannot be written.
+  public func write(to folder: String, specFile: String) throws {
     let target = URL(filePath: folder, directoryHint: .isDirectory).standardizedFileURL
     try refuseForeign(target, named: folder)
-    do {
+    do throws(WriteFailure) {
       try replace(target, specFile: URL(filePath: specFile).lastPathComponent)
     } catch {
-      throw Diagnostics([
-        Diagnostic(SourceLocation(file: folder), "the data cannot be written: \(error.localizedDescription)")
-      ])
+      // Folders are written under other names first.
+      throw WriteFailure(folder, reason: error.reason)
     }
   }
 
-  private func replace(_ target: URL, specFile: String) throws {
+  private func replace(_ target: URL, specFile: String) throws(WriteFailure) {
     let manager = FileManager.default
     let parent = target.deletingLastPathComponent()
     let partial = parent.appending(path: ".\(target.lastPathComponent).partial", directoryHint: .isDirectory)
     let previous = parent.appending(path: ".\(target.lastPathComponent).previous", directoryHint: .isDirectory)
     try? manager.removeItem(at: partial)
     try? manager.removeItem(at: previous)
-    do {
+    do throws(WriteFailure) {
       try writeFiles(to: partial, folder: target.lastPathComponent, specFile: specFile)
-      if manager.fileExists(atPath: target.path) { try manager.moveItem(at: target, to: previous) }
-      do {
-        try manager.moveItem(at: partial, to: target)
+      if manager.fileExists(atPath: target.path) { try move(target, to: previous) }
+      do throws(WriteFailure) {
+        try move(partial, to: target)
       } catch {
-        try? manager.moveItem(at: previous, to: target)
+        try? move(previous, to: target)
         throw error
       }
       try? manager.removeItem(at: previous)
@@ -46,18 +45,24 @@ extension SimulatedMarket {
     }
   }
 
-  private func writeFiles(to folder: URL, folder name: String, specFile: String) throws {
+  private func move(_ source: URL, to target: URL) throws(WriteFailure) {
+    if rename(source.path, target.path) != 0 { throw .system(target.path) }
+  }
+
+  private func write(_ bytes: [UInt8], to file: URL) throws(WriteFailure) {
+    try OutputFolder.make(file.deletingLastPathComponent().path)
+    try OutputFile(path: file.path).write(bytes)
+  }
+
+  private func writeFiles(to folder: URL, folder name: String, specFile: String) throws(WriteFailure) {
     var readme = SimulatedReadme(spec: spec, specFile: specFile, folder: name)
     for instrument in spec.instruments {
       for file in files(of: instrument) {
-        let place = folder.appending(path: file.path)
-        try FileManager.default.createDirectory(
-          at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(file.bytes).write(to: place)
+        try write(Array(file.bytes), to: folder.appending(path: file.path))
         readme.add(file)
       }
     }
-    try Data(readme.text.utf8).write(to: folder.appending(path: SimulatedReadme.fileName))
+    try write(Array(readme.text.utf8), to: folder.appending(path: SimulatedReadme.fileName))
   }
 
   /// A folder may be replaced when it is empty, or when its README says that this spec wrote it and lists all it holds.

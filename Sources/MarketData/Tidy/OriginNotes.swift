@@ -4,7 +4,7 @@ import Market
 struct OriginNotes {
   /// Repairs, each with the name of its file.
   private(set) var repairs: [String] = []
-  /// Files that are not what was recorded.
+  /// Files that are not what was recorded, or were made of such.
   private(set) var warnings: [String] = []
 
   /// - Parameter files: with the SHA-256 of the bytes that were read.
@@ -17,6 +17,8 @@ struct OriginNotes {
       guard let origin = folders[folder]?.files[source.fileName] else { continue }
       repairs += origin.repairs.map { "\(source.name): \($0.text)" }
       if origin.sha256 != sha256 { warnings.append("\(source.name): \(Origin.changed)") }
+      // A change between two imports stays one.
+      warnings += origin.notes.filter { $0.hasSuffix(Origin.changed) }.map { "\(source.name): made of \($0)" }
     }
   }
 }

@@ -21,7 +21,9 @@ enum SeriesInterval {
         report(part, "the file does not state the interval of its bars", allowed: need(part))
         continue
       }
-      if let given, interval != given {
+      if interval > BarInterval.longest {
+        report(part, "the file states bars of \(interval)", allowed: BarInterval.need)
+      } else if let given, interval != given {
         report(part, "the file states bars of \(interval), not of \(given)", allowed: "leave --interval out")
       } else if let found, interval != found {
         report(
@@ -36,6 +38,7 @@ enum SeriesInterval {
 
   private static func need(_ part: RawSeries) -> String {
     guard let step = Interval.commonestStep(of: part.times) else { return "name it, such as --interval 1h" }
+    if step > BarInterval.longest { return "\(BarInterval.need): most rows are \(step) apart" }
     return "name it, such as --interval \(step): most rows are \(step) apart"
   }
 

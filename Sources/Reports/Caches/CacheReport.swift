@@ -2,7 +2,7 @@ import Documents
 import Market
 public import MarketData
 
-/// What is in the column cache, or was before it was cleared: two lines for people, a document for programs.
+/// What is in the column cache, or was before it was cleared: a sentence for people, a document for programs.
 public struct CacheReport: Sendable {
   /// `nil` where the cache is switched off.
   private let folder: String?
@@ -17,12 +17,17 @@ public struct CacheReport: Sendable {
     self.isCleared = isCleared
   }
 
-  public var text: String {
-    guard let folder else { return "The column cache is off\n" }
+  /// - Parameter width: columns of the screen. What does not fit is wrapped.
+  public func text(width: Int) -> String {
+    wrapped(sentence, indent: "", width: width).map { $0 + "\n" }.joined()
+  }
+
+  private var sentence: String {
+    guard let folder else { return "The column cache is off" }
     let files = counted(entries, "data file", isGrouped: true)
     let size = "\(files), \(CacheReport.size(bytes))"
-    if isCleared { return "Removed from \(folder): \(size)\n" }
-    return "In \(folder): \(size) of at most \(CacheReport.size(ColumnCache.largestFolder))\n"
+    if isCleared { return "Removed from \(folder): \(size)" }
+    return "In \(folder): \(size) of at most \(CacheReport.size(ColumnCache.largestFolder))"
   }
 
   /// The `carry.cache/1` document.

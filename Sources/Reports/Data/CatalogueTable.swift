@@ -20,22 +20,18 @@ public struct CatalogueTable: Sendable {
       let table = ColumnTable(CatalogueTable.columns, rows: ofFolder.map { cells($0, isBrief) })
         .laidOut(width: width, style: style)
       let heading = first.folder + (first.isSimulated ? ", simulated data" : "")
-      lines += (lines.isEmpty ? [] : [""]) + [style.bold(heading)] + table.lines
+      lines += (lines.isEmpty ? [] : [""]) + wrapped(heading, indent: "", width: width).map { style.bold($0) }
+      lines += table.lines
       leftOut += table.leftOut.filter { !leftOut.contains($0) }
     }
-    if !leftOut.isEmpty {
-      lines +=
-        [""]
-        + wrapped("too narrow for: \(leftOut.joined(separator: ", "))", indent: "", width: width)
-        .map { style.dim($0) }
-    }
+    if !leftOut.isEmpty { lines += [""] + ColumnTable.notice(leftOut: leftOut, width: width, style: style) }
     return lines.map { $0 + "\n" }.joined()
   }
 
   private static let columns: [ColumnTable.Column] = [
     .init(title: "venue"), .init(title: "instrument"), .init(title: "series"), .init(title: "first", least: 10),
-    .init(title: "last", least: 10), .init(title: "rows"),
-    .init(title: "gaps", least: 4), .init(title: "origin", rank: 1, least: 16),
+    .init(title: "last", least: 10), .init(title: "rows"), .init(title: "gaps", least: 4),
+    .init(title: "origin", rank: 1, least: 16),
     .init(title: "licence", rank: 0, least: 12),
   ]
 

@@ -14,7 +14,7 @@ public struct ImportReport: Sendable {
     self.warnings = warnings
   }
 
-  /// - Parameter width: columns of the screen. What does not fit is wrapped.
+  /// - Parameter width: columns of the screen. What does not fit is wrapped, then left out and named below the table.
   public func text(width: Int, style: TerminalStyle) -> String {
     let isBrief = SeriesText.isBrief(width: width)
     let rows = files.map { file in
@@ -31,8 +31,10 @@ public struct ImportReport: Sendable {
         .init(title: "last", least: 10), .init(title: "gaps", least: 4), .init(title: "repairs", least: 12),
         .init(title: "file", rank: 0),
       ], rows: rows)
-    let lines = table.laidOut(width: width, style: style).lines
-    return (lines + ["", "The data folder is \(folder)"]).map { $0 + "\n" }.joined()
+    let (lines, leftOut) = table.laidOut(width: width, style: style)
+    let notice = ColumnTable.notice(leftOut: leftOut, width: width, style: style)
+    let place = wrapped("The data folder is \(folder)", indent: "", width: width)
+    return (lines + notice + [""] + place).map { $0 + "\n" }.joined()
   }
 
   /// `drop-duplicates 5, fill-previous 3`

@@ -4,8 +4,13 @@ import Market
 /// What checks of data found, for a screen.
 public struct DataCheckPage: Sendable {
   let report: DataReport
+  /// The path of the picture that goes with it.
+  private let picture: String?
 
-  public init(_ report: DataReport) { self.report = report }
+  public init(_ report: DataReport, picture: String? = nil) {
+    self.report = report
+    self.picture = picture
+  }
 
   /// - Parameter width: columns of the screen. What does not fit is wrapped, then left out and named below the table.
   public func text(width: Int, style: TerminalStyle) -> String {
@@ -17,15 +22,13 @@ public struct DataCheckPage: Sendable {
       lines += table(findingTable(findings), width: width, style)
     }
     lines += [""] + wrapped(summary, indent: "", width: width)
+    if let picture { lines += wrapped("The picture is \(picture)", indent: "", width: width) }
     return lines.map { $0 + "\n" }.joined()
   }
 
   private func table(_ table: ColumnTable, width: Int, _ style: TerminalStyle) -> [String] {
     let (lines, leftOut) = table.laidOut(width: width, style: style)
-    if leftOut.isEmpty { return lines }
-    return lines
-      + wrapped("too narrow for: \(leftOut.joined(separator: ", "))", indent: "", width: width)
-      .map { style.dim($0) }
+    return lines + ColumnTable.notice(leftOut: leftOut, width: width, style: style)
   }
 
   private static func title(_ severity: FindingCode.Severity) -> String {

@@ -23,7 +23,7 @@ struct FolderPlacement {
   /// Runs `write` on a new hidden folder, then gives that the name. Where anything fails, the folder under the name
   /// stays as it was and the hidden one is removed.
   func replace(writing write: (String) throws(WriteFailure) -> Void) throws(WriteFailure) {
-    try makeDirectory()
+    try OutputFolder.make(directory)
     removeLeftovers()
     let partial = "\(directory)/\(partialPrefix)\(getpid())"
     guard mkdir(partial, 0o755) == 0, let lock = FolderLock(partial) else { throw .system(partial) }
@@ -71,17 +71,6 @@ struct FolderPlacement {
       try? FileManager.default.removeItem(atPath: "\(directory)/\(entry)")
       _ = consume lock
     }
-  }
-
-  private func makeDirectory() throws(WriteFailure) {
-    for end in directory.indices.dropFirst() where directory[end] == "/" {
-      try makeFolder(String(directory[..<end]))
-    }
-    try makeFolder(directory)
-  }
-
-  private func makeFolder(_ path: String) throws(WriteFailure) {
-    if !exists(path), mkdir(path, 0o755) != 0, errno != EEXIST { throw .system(path) }
   }
 
   private func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }

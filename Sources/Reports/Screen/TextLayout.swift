@@ -1,9 +1,9 @@
 /// Columns of the narrowest terminal that summaries are made for.
-let screenWidth = 80
+public let screenWidth = 80
 
 /// Breaks `text` at spaces into lines of at most `width` columns; later lines hang `hanging` columns further in. A word
-/// that is wider than a line stands alone.
-func wrapped(_ text: String, indent: String, hanging: Int = 2, width: Int = screenWidth) -> [String] {
+/// that is wider than a line, a path or an address, stands alone, so that it can be copied.
+public func wrapped(_ text: String, indent: String, hanging: Int = 2, width: Int = screenWidth) -> [String] {
   var lines: [String] = []
   var line = indent
   var isEmpty = true

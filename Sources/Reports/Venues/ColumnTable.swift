@@ -1,9 +1,9 @@
 /// A table for a screen of any width: cells are wrapped at spaces, where that is not enough the columns that are needed
-/// least are left out, and in the end words are broken.
+/// least are left out, then words are broken, and in the end the last columns are left out too.
 struct ColumnTable {
   struct Column {
     let title: String
-    /// Columns of a lower rank are left out first; `nil` never.
+    /// Columns of a lower rank are left out first; `nil` where all others are out, and broken words do not fit either.
     var rank: Int?
     /// What the column is not wrapped below, where its cells are that wide.
     var least = 8
@@ -29,10 +29,18 @@ struct ColumnTable {
     while least(kept) > width, let index = kept.filter({ columns[$0].rank != nil }).min(by: isNeededLess) {
       kept.removeAll { $0 == index }
     }
+    while kept.count > 1, total(kept.map { min(least(of: $0), ColumnTable.narrowest) }) > width { kept.removeLast() }
     let widths = widths(of: kept, within: width)
     let heading = wrapped(kept.map { columns[$0].title }, widths).map { style.bold($0) }
     let lines = heading + rows.flatMap { row in wrapped(kept.map { row[$0] }, widths) }
     return (lines, columns.indices.filter { !kept.contains($0) }.map { columns[$0].title })
+  }
+
+  /// What stands below a table of which columns were left out.
+  static func notice(leftOut titles: [String], width: Int, style: TerminalStyle) -> [String] {
+    if titles.isEmpty { return [] }
+    return Reports.wrapped("too narrow for: \(titles.joined(separator: ", "))", indent: "", width: width)
+      .map { style.dim($0) }
   }
 
   private func isNeededLess(_ left: Int, _ right: Int) -> Bool {
@@ -58,9 +66,7 @@ struct ColumnTable {
   /// widest column gives way.
   private func widths(of kept: [Int], within width: Int) -> [Int] {
     var widths = kept.map { least(of: $0) }
-    while total(widths) > width, let widest = widths.max(), widest > ColumnTable.narrowest,
-      let index = widths.firstIndex(of: widest)
-    {
+    while total(widths) > width, let index = widest(of: kept, widths), widths[index] > ColumnTable.narrowest {
       widths[index] -= 1
     }
     let words = kept.map { index in rows.map { $0[index].split(separator: " ").map(\.count) } }
@@ -68,6 +74,13 @@ struct ColumnTable {
       widths[best.index] = best.width
     }
     return widths
+  }
+
+  /// Of the columns that are wider than they should be at least, where there are some.
+  private func widest(of kept: [Int], _ widths: [Int]) -> Int? {
+    let wide = widths.indices.filter { widths[$0] > max(columns[kept[$0]].least, ColumnTable.narrowest) }
+    let choices = wide.isEmpty ? Array(widths.indices) : wide
+    return choices.max { (widths[$0], $1) < (widths[$1], $0) }
   }
 
   /// - Parameter words: their lengths, by column and row.

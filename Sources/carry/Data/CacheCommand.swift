@@ -1,4 +1,5 @@
 import ArgumentParser
+import Market
 import MarketData
 import Reports
 
@@ -22,9 +23,14 @@ struct CacheCommand: ParsableCommand {
 
   func run() throws {
     let folder = CacheLocation.folder
+    if let folder, folder.isObstructed {
+      throw Diagnostic(
+        SourceLocation(file: folder.path), "is no folder, so that it cannot hold the cache",
+        allowed: "CARRY_CACHE names a folder, or is off")
+    }
     let contents = folder?.contents()
     if clear { try folder?.clear() }
     let report = CacheReport(folder, contents: contents, isCleared: clear)
-    Terminal.standardOutput(json ? report.json : report.text)
+    Terminal.standardOutput(json ? report.json : report.text(width: Terminal.width))
   }
 }

@@ -41,6 +41,17 @@ struct CheckArguments {
     return series.contains { $0.times.contains { $0 >= from && $0 < to } }
   }
 
+  /// The files that hold a kind, where some do; else those of which the bars can be called so. Those that cannot be
+  /// read are among them, so that it is said why.
+  private func ofKind(_ kind: SeriesKind, among files: [DataFile]) -> [DataFile] {
+    let kinds = files.map { try? NativeReader.kinds(of: $0, format: format, options: options) }
+    let choices = kind == .funding ? [kind] : [kind, .bars(.trade)]
+    for kind in choices where kinds.contains(where: { $0?.contains(kind) == true }) {
+      return zip(files, kinds).filter { $1?.contains(kind) ?? true }.map(\.0)
+    }
+    return files
+  }
+
   /// Reads what can be read; mistakes of the other files go to `collector`.
   ///
   /// - Returns: the series, and what was left out.
@@ -53,6 +64,12 @@ struct CheckArguments {
       } else {
         data.append(file)
       }
+    }
+    if let kind = options.kind, data.count > 1 {
+      let all = data
+      data = ofKind(kind, among: all)
+      let count = all.count - data.count
+      if count > 0 { warnings.append("files without \(kind.name) are left out: \(count) of \(all.count)") }
     }
     if instrument != nil {
       var wanted = ImportOptions()

@@ -31,7 +31,9 @@ struct CheckCommand: ParsableCommand {
     help: ArgumentHelp("Whose series the files hold, where they do not say it.", valueName: "venue:symbol"))
   var instrument: String?
 
-  @Option(help: ArgumentHelp("What the rows are, where the files do not say it: mark.", valueName: "kind"))
+  @Option(
+    help: ArgumentHelp(
+      "What the rows are, where the files do not say it: mark; of several files those to look at.", valueName: "kind"))
   var kind: String?
 
   @Option(help: ArgumentHelp("The interval of bars whose files do not state it: 1h.", valueName: "duration"))
@@ -68,7 +70,7 @@ struct CheckCommand: ParsableCommand {
     if !series.isEmpty {
       let report = arguments.check.report(on: series)
       if let timeline { try StagedFile(for: timeline, bytes: Array(DataTimeline(report).svg.utf8)).place() }
-      let page = DataCheckPage(report)
+      let page = DataCheckPage(report, picture: timeline)
       Terminal.standardOutput(json ? page.json : page.text(width: Terminal.width, style: Terminal.style))
       try collector.throwIfAny()
       if report.count(of: .changesResults) > 0 { throw ExitStatus.answerIsNo.code }

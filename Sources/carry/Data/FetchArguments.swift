@@ -20,7 +20,7 @@ struct FetchArguments {
     if let (venue, symbol) = instrument {
       let addresses = HostAddresses(of: venue, others: otherAddresses(of: venue))
       if let period, let interval, kinds.count == command.kinds.count {
-        for kind in kinds.isEmpty ? usualKinds(of: venue) : distinct(kinds) {
+        for kind in kinds.isEmpty ? usualKinds(of: symbol, venue) : distinct(kinds) {
           let wanted = WantedSeries(symbol: symbol, kind: kind, interval: interval)
           do throws(Diagnostics) {
             downloads.append(
@@ -56,8 +56,8 @@ struct FetchArguments {
     return nil
   }
 
-  private func usualKinds(of venue: any VenueHistory) -> [SeriesKind] {
-    venue.kinds.filter { [.bars(.trade), .funding].contains($0) }
+  private func usualKinds(of symbol: String, _ venue: any VenueHistory) -> [SeriesKind] {
+    venue.kinds(of: symbol).filter { [.bars(.trade), .funding].contains($0) }
   }
 
   private func distinct(_ kinds: [SeriesKind]) -> [SeriesKind] {

@@ -31,7 +31,7 @@ struct FetchCommand: ParsableCommand {
   @Option(
     name: .customLong("kind"), parsing: .singleValue,
     help: ArgumentHelp(
-      "bars, mark, index, premium or funding; may be repeated. (default: bars, and funding where the venue has it)",
+      "bars, mark, index, premium or funding; may be repeated. (default: bars, and funding where the instrument has it)",
       valueName: "kind"))
   var kinds: [String] = []
 
@@ -65,7 +65,8 @@ struct FetchCommand: ParsableCommand {
 
   func run() throws {
     let downloads = try FetchArguments(self).downloads()
-    let screen = FetchScreen(isJSON: json, isQuiet: quiet, showsProgress: Terminal.showsProgress && !quiet)
+    let screen = FetchScreen(
+      isJSON: json, isQuiet: quiet, showsProgress: Terminal.showsProgress && !quiet, width: Terminal.width)
     if dryRun { return Terminal.standardOutput(try screen.listing(downloads)) }
     let status = fetch(downloads, screen)
     if status != .done { throw status.code }

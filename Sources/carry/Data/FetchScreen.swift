@@ -8,19 +8,17 @@ struct FetchScreen {
   let isJSON: Bool
   let isQuiet: Bool
   let showsProgress: Bool
+  /// Columns of the screen.
+  let width: Int
 
   func show(_ series: FetchedSeries) {
     if !isQuiet { Terminal.standardError(series.warnings.map { "warning: \($0)\n" }.joined()) }
     if isJSON { return }
     let gaps = series.gaps == 0 ? "no gaps" : counted(series.gaps, "gap")
     let requests = series.requests == 0 ? "all was there already" : counted(series.requests, "request")
+    let rows = "\(counted(series.rows, "row")), \(series.first) to \(series.last), \(gaps); \(requests)"
     Terminal.standardOutput(
-      """
-      \(series.instrument) \(series.name): \(counted(series.rows, "row")), \(series.first) to \(series.last), \(gaps); \
-      \(requests)
-        \(series.file)
-
-      """)
+      lines("\(series.instrument) \(series.name): \(rows)") + lines(series.file, indent: "  "))
   }
 
   /// The requests of all downloads.
@@ -47,11 +45,21 @@ struct FetchScreen {
     }
     return try downloads.map { download in
       let requests = try download.requests()
-      var lines = ["\(download.instrument) \(download.wanted.name): \(counted(requests.count, "request"))"]
-      lines += requests.map { "  \($0.request)" + ($0.rows.map { "  at most \(counted($0, "row"))" } ?? "") }
-      if let otherwise = download.otherwise, !requests.isEmpty { lines.append("  \(otherwise)") }
-      return lines.joined(separator: "\n") + "\n"
+      let heading = "\(download.instrument) \(download.wanted.name): \(counted(requests.count, "request"))"
+      let listed = requests.map { planned in
+        // A request is never broken, so that it can be copied.
+        let request = "  \(planned.request)"
+        guard let rows = planned.rows.map({ "at most \(counted($0, "row"))" }) else { return request + "\n" }
+        let isWide = request.count + 2 + rows.count > width
+        return request + (isWide ? "\n    " : "  ") + rows + "\n"
+      }
+      let otherwise = requests.isEmpty ? nil : download.otherwise
+      return lines(heading) + listed.joined() + (otherwise.map { lines($0, indent: "  ") } ?? "")
     }.joined()
+  }
+
+  private func lines(_ text: String, indent: String = "") -> String {
+    wrapped(text, indent: indent, width: width).map { $0 + "\n" }.joined()
   }
 
   func document(_ fetched: [FetchedSeries]) -> String {

@@ -143,17 +143,17 @@ struct ColumnCacheTests {
   @Test func removesWhatWasLeftUnfinished() throws {
     let room = try CacheRoom(CacheRoom.bars(12))
     try room.folder.make()
-    for name in [".new-aaaaaa", ".new-bbbbbb", ".new-cccccc"] {
+    for name in [".carry-columns-aaaaaa", ".carry-columns-bbbbbb", ".carry-columns-cccccc"] {
       try write([1, 2, 3], to: "\(room.folder.path)/\(name)")
-      if name == ".new-cccccc" { continue }
+      if name == ".carry-columns-cccccc" { continue }
       let hourAgo = [FileAttributeKey.modificationDate: Date(timeIntervalSinceNow: -3600)]
       try FileManager.default.setAttributes(hourAgo, ofItemAtPath: "\(room.folder.path)/\(name)")
     }
-    let busy = open("\(room.folder.path)/.new-bbbbbb", O_RDWR)
+    let busy = open("\(room.folder.path)/.carry-columns-bbbbbb", O_RDWR)
     defer { close(busy) }
     #expect(flock(busy, LOCK_EX | LOCK_NB) == 0)
     _ = try room.load(room.cache())
-    #expect(room.listing().filter { $0.hasPrefix(".new-") } == [".new-bbbbbb", ".new-cccccc"])
+    #expect(room.listing().filter { $0.hasPrefix(".carry-") } == [".carry-columns-bbbbbb", ".carry-columns-cccccc"])
   }
 
   @Test func clearingLeavesWhatIsNoPartOfIt() throws {
@@ -174,8 +174,8 @@ struct ColumnCacheTests {
     let room = try CacheRoom(CacheRoom.bars(12))
     let hash = String(repeating: "a", count: 64)
     let others = [
-      ".new-report.csv", "1-2-3-\(hash).columns", "1-2-\(hash.dropLast()).columns", "a-2-\(hash).columns",
-      "identities", "sales.columns",
+      ".carry-columns-report.csv", ".new-report", "1-2-3-\(hash).columns", "1-2-\(hash.dropLast()).columns",
+      "a-2-\(hash).columns", "identities", "sales.columns",
     ]
     try FileManager.default.createDirectory(atPath: room.folder.path, withIntermediateDirectories: true)
     for name in others { try write(Array("my identities".utf8), to: "\(room.folder.path)/\(name)") }

@@ -65,9 +65,12 @@ struct BinanceKlinesTests {
   }
 
   /// A month has no fixed length.
-  @Test func leavesMonthsOpen() throws {
+  @Test func refusesMonths() {
     let text = "1704067200000,100.5,101,99,100,300,1706745599999,2.99,7,150,1.5,0\n"
-    #expect(try readOne(text, named: "BTCUSDT-1mo-2024-01.csv").interval == nil)
+    #expect(
+      message { _ = try readAll(text, named: "BTCUSDT-1mo-2024-01.csv") }
+        == "BTCUSDT-1mo-2024-01.csv:1: the bar is 31d long; bars of at most 15d are needed, and a month has no fixed "
+        + "length")
   }
 
   @Test(arguments: [

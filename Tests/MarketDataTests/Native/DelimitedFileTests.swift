@@ -41,7 +41,8 @@ struct DelimitedFileTests {
       "timestamp,rate\n2024-01-01T00:00:00Z,1e400\n2024-01-01T00:00:00,x\n9999999999,-inf\n1,\n",
       """
       a.csv:2: "rate" is "1e400"; the number is beyond what a Double holds
-      a.csv:3: "timestamp" is "2024-01-01T00:00:00"; 10, 13, 16 or 19 digits since 1970 are needed
+      a.csv:3: "timestamp" is "2024-01-01T00:00:00", a local clock of a zone that the file does not name; \
+      name the zone with --zone: UTC, UTC+03:00, Europe/London
       a.csv:3: "rate" is "x"; a number is needed
       a.csv:4: "timestamp" is "9999999999"; stamps lie in 1970 to 2199
       a.csv:4: "rate" is "-inf"; a finite number is needed

@@ -40,7 +40,7 @@ struct NativeReaderTests {
     let zone = try #require(LocalZone(name: "Europe/London"))
     #expect(
       message { _ = try readAll(canonical, named: "a.csv", options: NativeOptions(zone: zone)) }
-        == "a.csv: stamps of carry are in UTC by themselves; leave the zone Europe/London out")
+        == "a.csv: stamps of the file are in UTC by themselves; leave the zone Europe/London out")
   }
 
   @Test func namesWhatTheFileLeavesOpen() throws {

@@ -12,7 +12,8 @@ struct TableSample: CustomTestStringConvertible {
   private static let tape = "timestamp,symbol,side,size,price,tickDirection,trdMatchID,grossValue,homeNotional"
 
   static let all: [TableSample] = [
-    TableSample(format: "carry", name: "a.csv", text: "timestamp,rate\n2024-01-01T00:00:00Z,0.1\n"),
+    TableSample(
+      format: "carry", name: "a.csv", text: "timestamp,rate\n2024-01-01T00:00:00Z,0.1\n2024-01-01 08:00,0.1\n"),
     TableSample(
       format: "binance-vision-klines", name: "BTCUSDT-1h-2024-01.csv",
       text: "1704067200000,\(bar),1704070799999,1250,7,6,600,0\n"),

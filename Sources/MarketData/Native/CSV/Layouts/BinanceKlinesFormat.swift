@@ -49,7 +49,7 @@ private struct BinanceKlinesReader: RowReader {
     }
     guard row.hasCells(12, &mistakes) else { return }
     let time = row.epoch(0, "open_time", &units, &mistakes)
-    if series.count == 0 { series.interval = interval(row, opening: time) }
+    if series.count == 0 { series.interval = interval(row, opening: time, &mistakes) }
     series.append(
       time, line: row.line, open: row.number(1, "open", &mistakes), high: row.number(2, "high", &mistakes),
       low: row.number(3, "low", &mistakes), close: row.number(4, "close", &mistakes),
@@ -63,13 +63,16 @@ private struct BinanceKlinesReader: RowReader {
     return [series]
   }
 
-  /// From the open of a bar to its close, which is one unit before the next open; `nil` where that is a month.
-  private func interval(_ row: DelimitedRow, opening time: Int64) -> Interval? {
+  /// From the open of a bar to its close, which is one unit before the next open. Refuses months.
+  private func interval(_ row: DelimitedRow, opening time: Int64, _ mistakes: inout MistakeLog) -> Interval? {
     guard let close = timestamp(row[6]) else { return nil }
     let unit: Int64 = close.form == .microseconds ? 1000 : 1_000_000
     let (length, overflow) = close.nanoseconds.subtractingReportingOverflow(time)
     if overflow || length < 0 { return nil }
     let interval = Interval(nanoseconds: length + unit)
+    if interval > BarInterval.longest, time > 0 {
+      mistakes.report(line: row.line, "the bar is \(interval) long", allowed: BarInterval.need)
+    }
     return BinancePath.intervals.contains(interval) ? interval : nil
   }
 }

@@ -8,6 +8,7 @@ struct BybitMetaTraderFormat: NativeFormat {
   let summary = "Bybit archive of klines for MetaTrader 4"
   let licence = ""
   let readsZone = true
+  let holdsTradesOnly = true
 
   func match(_ sample: FileSample) -> FormatMatch {
     let looksSo = sample.allRows { row in

@@ -1,10 +1,12 @@
 import Market
+import Venues
 
 /// The project's own layout, read without its rules: repeated, unordered and unsound rows come through.
 struct CanonicalFormat: NativeFormat {
   let name = "carry"
   let summary = "canonical CSV of a data folder"
   let licence = ""
+  let readsZone = true
 
   private static let known = [
     "timestamp", "open", "high", "low", "close", "volume", "rate", "interval_hours", "mark_price", "trades",
@@ -23,7 +25,7 @@ struct CanonicalFormat: NativeFormat {
   func read(
     _ stream: consuming ByteStream, of source: DataFile, options: NativeOptions
   ) throws(Diagnostics) -> [RawSeries] {
-    var reader = CanonicalReader(source: source, kind: options.kind)
+    var reader = CanonicalReader(source: source, kind: options.kind, zone: options.zone)
     return try reader.read(stream, of: source)
   }
 }
@@ -37,12 +39,17 @@ private struct CanonicalReader: RowReader {
   private var header = Header(
     ["timestamp"],
     optional: ["open", "high", "low", "close", "volume", "rate", "interval_hours", "mark_price", "trades"])
-  private var series: RawSeries?
+  private var series: GrowingSeries?
+  private let zone: LocalZone?
+  private var clock: LocalClock
+  private var hasLocalStamps = false
   private var units = StampUnits()
 
-  init(source: DataFile, kind: SeriesKind?) {
+  init(source: DataFile, kind: SeriesKind?, zone: LocalZone?) {
     self.source = source
     self.kind = kind
+    self.zone = zone
+    clock = LocalClock(zone)
     let path = source.name.split(separator: "/").count > 2 ? source.name : source.path
     parts = path.split(separator: "/").map(String.init)
     name = parts.last.flatMap(SeriesFileName.init)
@@ -50,7 +57,7 @@ private struct CanonicalReader: RowReader {
 
   mutating func take(_ row: DelimitedRow, _ mistakes: inout MistakeLog) {
     guard header.admits(row, &mistakes) else {
-      if series == nil { series = begin(row, &mistakes) }
+      if series == nil { series = GrowingSeries(begin(row, &mistakes)) }
       return
     }
     let places = header.places
@@ -61,12 +68,12 @@ private struct CanonicalReader: RowReader {
     func optional(_ column: Int, _ name: String) -> Double {
       places[column] < 0 ? .nan : row.number(places[column], name, orOneOf: [], &mistakes)
     }
-    if series?.kind == .funding {
-      series?.append(
+    if series?.raw.kind == .funding {
+      series?.raw.append(
         time, line: row.line, rate: number(6, "rate"), hours: optional(7, "interval_hours"),
         mark: optional(8, "mark_price"))
     } else {
-      series?.append(
+      series?.raw.append(
         time, line: row.line, open: number(1, "open"), high: number(2, "high"), low: number(3, "low"),
         close: number(4, "close"), volume: optional(5, "volume"), trades: optional(9, "trades"))
     }
@@ -74,20 +81,38 @@ private struct CanonicalReader: RowReader {
 
   mutating func finish(_ mistakes: inout MistakeLog) -> [RawSeries] {
     guard var series else { return [] }
-    series.dropEmptyColumns()
-    series.notes = [units.note()].compactMap { $0 }
-    return [series]
+    series.units = units
+    if let zone, !hasLocalStamps, mistakes.isEmpty {
+      mistakes.report(
+        line: nil, "stamps of the file are in UTC by themselves", allowed: "leave the zone \(zone.name) out")
+    }
+    return [series.finished()]
   }
 
-  /// Any stamp of canonical files; the rows of one file may write them in several ways.
+  /// Any stamp of canonical files; the rows of one file may write them in several ways. One without a zone is read by
+  /// the clock that the user names.
   private mutating func stamp(_ row: DelimitedRow, _ cell: Int, _ mistakes: inout MistakeLog) -> Int64 {
     if let stamp = timestamp(row[cell]), stamp.form == .text { return stamp.nanoseconds }
+    if isLocal(row[cell]) { return local(row, cell, &mistakes) }
     return row.epoch(cell, "timestamp", &units, &mistakes)
+  }
+
+  /// Whether it begins as a date does, with a year.
+  private func isLocal(_ cell: UnsafeRawBufferPointer) -> Bool {
+    guard cell.count >= 10, cell[4] &- 48 >= 10, let text = CivilText(cell) else { return false }
+    return text.offset == nil
+  }
+
+  private mutating func local(_ row: DelimitedRow, _ cell: Int, _ mistakes: inout MistakeLog) -> Int64 {
+    hasLocalStamps = true
+    guard let reading = clock.read(row, cell, "timestamp", like: "2024-05-01T00:00:00Z", &mistakes) else { return 0 }
+    series?.mark(reading, line: row.line)
+    return reading.time
   }
 
   /// What the file is, once its header is known: by its columns, and by its name and folders where it is named as the
   /// files of a data folder are.
-  private func begin(_ row: DelimitedRow, _ mistakes: inout MistakeLog) -> RawSeries? {
+  private func begin(_ row: DelimitedRow, _ mistakes: inout MistakeLog) -> RawSeries {
     let hasRate = header.places[6] >= 0
     let missing = ["open", "high", "low", "close"].filter { header.place(of: $0) == nil }
     if !hasRate, !missing.isEmpty, mistakes.isEmpty {

@@ -6,6 +6,7 @@ struct CryptoDataDownloadFormat: NativeFormat {
   let name = "cryptodatadownload"
   let summary = "CryptoDataDownload bars of spot markets"
   let licence = "CC BY-NC-SA 4.0"
+  let holdsTradesOnly = true
 
   func match(_ sample: FileSample) -> FormatMatch {
     guard let first = sample.rows.first else { return .no }

@@ -9,6 +9,7 @@ struct DatabentoFormat: NativeFormat {
   let name = "databento-ohlcv"
   let summary = "Databento OHLCV bars, many instruments in a file"
   let licence = ""
+  let holdsTradesOnly = true
 
   func match(_ sample: FileSample) -> FormatMatch {
     sample.hasColumns("ts_event", "instrument_id", "open", "high", "low", "close", "volume") ? .certain : .no

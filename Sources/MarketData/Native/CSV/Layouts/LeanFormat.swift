@@ -15,6 +15,7 @@ struct LeanFormat: NativeFormat {
   let name: String
   let summary: String
   let licence = "Apache-2.0"
+  var holdsTradesOnly: Bool { content != .funding }
 
   static let all = [
     LeanFormat(content: .minutes, name: "lean-minute-zip", summary: "Lean minute bars of crypto, a day in a file"),

@@ -6,6 +6,7 @@ extension TableLayout {
   static let krakenArchive = TableLayout(
     name: "kraken-ohlcvt", summary: "Kraken spot archive of OHLCVT",
     columns: ["time", "open", "high", "low", "close", "volume", "trades"], hasHeader: false,
+    holdsTradesOnly: true,
     recognise: { sample in
       let looksSo = sample.allRows { row in
         row.count == 7 && row[0].count == 10 && row.allSatisfy { Double($0) != nil } && Int(row[6]) != nil

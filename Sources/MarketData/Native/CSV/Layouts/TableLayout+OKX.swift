@@ -14,7 +14,7 @@ extension TableLayout {
   static let okxCandles = TableLayout(
     name: "okx-candles-csv", summary: "OKX archive of candlesticks",
     columns: ["instrument_name", "open", "high", "low", "close", "vol", "vol_ccy", "open_time"],
-    optional: ["confirm"], instrument: 0,
+    optional: ["confirm"], holdsTradesOnly: true, instrument: 0,
     title: { _, name in Title(venue: "okx", symbol: name, kind: .bars(.trade)) },
     take: { row, series, mistakes in
       if row.has(8), row.text(8) == "0" { return series.unfinished.take(line: row.line) }

@@ -18,6 +18,8 @@ struct TableLayout: NativeFormat {
   /// Of a header; numbered behind ``columns``.
   var optional: [String] = []
   var hasHeader = true
+  /// Whether it has bars, which are then of trades.
+  var holdsTradesOnly = false
   /// The column that names the instrument, where one file can have several.
   var instrument: Int?
   /// Whether the beginning of a file has this layout, beside the names of its columns.

@@ -14,7 +14,11 @@ extension JSONLayout {
     closer: { outline, _ in isKline(outline.rows) ? .certain : .no },
     settle: { series, reading in
       series.setBinanceNames(reading)
-      series.interval = interval(opening: series.times.first, closing: series.extras[0].first)
+      let length = interval(opening: series.times.first, closing: series.extras[0].first)
+      series.interval = length.flatMap { BinancePath.intervals.contains($0) ? $0 : nil }
+      if let length, length > BarInterval.longest {
+        reading.mistakes.report(line: nil, "its bars are \(length) long", allowed: BarInterval.need)
+      }
       // Coin-margined contracts count contracts first; the coins stand where others have the quote volume.
       if (reading.options.venue ?? series.venue) == "binance-coinm" { series.setColumn(4, to: series.extras[1]) }
     })
@@ -30,15 +34,14 @@ extension JSONLayout {
       series.venue = series.venue ?? "binance-usdm"
     })
 
-  /// A bar closes one unit before the next opens; `nil` where that is a month.
+  /// A bar closes one unit before the next opens.
   private static func interval(opening: Int64?, closing: Double?) -> Interval? {
     // Milliseconds have 13 digits, microseconds 16.
     guard let opening, let closing, (1e12..<9e12).contains(closing) || (1e15..<9e15).contains(closing) else {
       return nil
     }
     let unit: Int64 = closing < 9e12 ? 1_000_000 : 1000
-    let interval = Interval(nanoseconds: (Int64(closing) + 1) * unit - opening)
-    return BinancePath.intervals.contains(interval) ? interval : nil
+    return Interval(nanoseconds: (Int64(closing) + 1) * unit - opening)
   }
 
   private static func isKline(_ rows: [[(kind: JSONScalar, text: String)]]) -> Bool {
