@@ -42,8 +42,10 @@ struct Decimal38Tests {
   @Test func nearestDoubleOfManyDigits() throws {
     var random = SplitMix64(seed: 38)
     for _ in 0..<20_000 {
-      let digits = (0..<Int.random(in: 1...38, using: &random)).map { _ in String(Int.random(in: 0...9, using: &random)) }
-      let text = "\(Bool.random(using: &random) ? "-" : "")\(digits.joined())e\(Int.random(in: -44...8, using: &random))"
+      let count = Int.random(in: 1...38, using: &random)
+      let digits = (0..<count).map { _ in String(Int.random(in: 0...9, using: &random)) }.joined()
+      let sign = Bool.random(using: &random) ? "-" : ""
+      let text = "\(sign)\(digits)e\(Int.random(in: -44...8, using: &random))"
       #expect(try #require(Decimal38(text)).double == Double(text), "\(text)")
     }
     // Halfway between two Doubles, and one digit beside it.
