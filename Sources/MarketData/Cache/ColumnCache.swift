@@ -47,7 +47,7 @@ public final class ColumnCache: Sendable {
     largest = largestFolder
     hashes = KnownHashes(folder: folder)
     writes = CacheWrites(folder: folder.path)
-    if folder.isObstructed { writes.giveUp( "is no folder; files are read without it") }
+    if folder.isObstructed { writes.giveUp("is no folder; files are read without it") }
   }
 
   /// What went wrong, each once, worded for people. Nothing of it touches what was loaded.
