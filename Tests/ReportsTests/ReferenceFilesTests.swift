@@ -27,12 +27,16 @@ struct ReferenceFilesTests {
       (name: $0, text: try String(contentsOf: expected.appending(path: $0), encoding: .utf8))
     }
     var report = SampleRun.report(name: name)
+    report.result.purseNames = []
     report.result.samples = try rows(texts[0].text).map(sample)
     report.result.fills = try rows(texts[1].text).map(fill)
     report.result.fundingPayments = try rows(texts[2].text).map(payment)
     let written = try TemporaryFolder()
     try ResultFolder(directory: written.path, name: name, scenario: report.scenario).write(report)
-    for file in texts { #expect(try written.text("\(name)/\(file.name)") == file.text) }
+    // What that program does not write: the closes at the end of a row.
+    let equity = try written.text("\(name)/equity.csv").replacing(",spot_close,perp_close\n", with: "\n")
+    #expect(equity.replacing(",1,\n", with: "\n") == texts[0].text)
+    for file in texts.dropFirst() { #expect(try written.text("\(name)/\(file.name)") == file.text) }
   }
 
   private func rows(_ text: String) -> [[String]] {
@@ -45,7 +49,8 @@ struct ReferenceFilesTests {
     EquitySample(
       time: try #require(Instant(row[0])), equity: SampleRun.amount(row[1]), cash: SampleRun.amount(row[2]),
       spotValue: SampleRun.amount(row[3]), perpUnrealised: SampleRun.amount(row[4]), marginRatio: Double(row[5]),
-      fundingCumulative: SampleRun.amount(row[6]), delta: SampleRun.amount(row[7]))
+      fundingCumulative: SampleRun.amount(row[6]), delta: SampleRun.amount(row[7]), profit: ProfitBreakdown(),
+      purses: [], spotClose: 1, perpClose: nil)
   }
 
   private func fill(_ row: [String]) throws -> Fill {

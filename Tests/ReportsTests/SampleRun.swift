@@ -54,8 +54,7 @@ enum SampleRun {
       name: name, currency: dollar, start: day, end: day + .days(2), steps: 48, initialEquity: amount("1000000"),
       finalEquity: amount("1000000") + profit.total, profit: profit, detail: detail, metrics: metrics, counts: counts,
       samples: samples, fills: fills, fundingPayments: payments, events: events, decisions: [], ledger: ledger,
-      settlements: settlements,
-      basis: .overSpot,
+      settlements: settlements, purseNames: ["coinbase", "binance-usdm", "in transit"], basis: .overSpot,
       assumptions: (1...7).map { "S6.4: assumption number \($0), long enough that the terminal has to break its line" },
       warnings: ["one settlement is missing at 2024-05-01T16:00:00Z, \"binance-usdm:BTCUSDT\""])
   }
@@ -79,12 +78,24 @@ enum SampleRun {
     [
       EquitySample(
         time: day, equity: amount("1000000"), cash: amount("1000000"), spotValue: .zero, perpUnrealised: .zero,
-        marginRatio: nil, fundingCumulative: .zero, delta: .zero),
+        marginRatio: nil, fundingCumulative: .zero, delta: .zero, profit: ProfitBreakdown(),
+        purses: [amount("700000"), amount("300000"), .zero], spotClose: 60621.2, perpClose: nil),
       EquitySample(
         time: day + .days(1), equity: amount("999160.37658196"), cash: amount("499407.28795196"),
         spotValue: amount("480516.32073"), perpUnrealised: amount("19236.7679"), marginRatio: 203.505797557232,
-        fundingCumulative: amount("120.74507421"), delta: amount("-0.0001")),
+        fundingCumulative: amount("120.74507421"), delta: amount("-0.0001"), profit: profitOfOneDay,
+        purses: [amount("679923.60868196"), amount("299000"), amount("1000")], spotClose: 58265.58,
+        perpClose: 58297.9),
     ]
+  }
+
+  private static var profitOfOneDay: ProfitBreakdown {
+    var profit = ProfitBreakdown()
+    profit[.spotPrice] = amount("-19446.41758804")
+    profit[.perpPrice] = amount("19236.7679")
+    profit[.funding] = amount("120.74507421")
+    profit[.fees] = amount("-750.71880421")
+    return profit
   }
 
   private static var fills: [Fill] {

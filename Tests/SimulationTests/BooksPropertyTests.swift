@@ -50,6 +50,11 @@ struct BooksPropertyTests {
       #expect(result.detail.perpPosition == replay.perp.quantity, "\(seed)")
       #expect(result.finalEquity == equity(of: replay, in: run), "\(seed)")
       #expect(result.profit.total == result.finalEquity - result.initialEquity, "\(seed)")
+      for sample in result.samples {
+        #expect(sample.profit.total == sample.equity - result.initialEquity, "\(seed) \(sample.time)")
+        let purses = sample.purses.reduce(.zero, +)
+        #expect(purses + sample.perpUnrealised == sample.equity, "\(seed) \(sample.time)")
+      }
       // Where the last sample falls on the end of the period it is the final equity.
       let span = (result.end - result.start).nanoseconds
       if span % run.plan.sampling.nanoseconds == 0 {

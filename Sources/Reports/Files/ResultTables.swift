@@ -10,6 +10,7 @@ extension RunResult {
       path: path,
       header: [
         "timestamp", "equity", "cash", "spot_value", "perp_unrealised", "margin_ratio", "funding_cum", "delta",
+        "spot_close", "perp_close",
       ])
     for sample in samples {
       file.row.instant(sample.time)
@@ -20,6 +21,29 @@ extension RunResult {
       file.row.ratio(sample.marginRatio)
       file.row.amount(sample.fundingCumulative)
       file.row.amount(sample.delta)
+      file.row.ratio(sample.spotClose)
+      file.row.ratio(sample.perpClose)
+      try file.endRow()
+    }
+    try file.finish()
+  }
+
+  func writeProfit(to path: String) throws(WriteFailure) {
+    var file = try CSVFile(path: path, header: ["timestamp", "total"] + ProfitCategory.allCases.map(\.name))
+    for sample in samples {
+      file.row.instant(sample.time)
+      file.row.amount(sample.profit.total)
+      for amount in sample.profit.amounts { file.row.amount(amount) }
+      try file.endRow()
+    }
+    try file.finish()
+  }
+
+  func writePurses(to path: String) throws(WriteFailure) {
+    var file = try CSVFile(path: path, header: ["timestamp"] + purseNames)
+    for sample in samples {
+      file.row.instant(sample.time)
+      for amount in sample.purses { file.row.amount(amount) }
       try file.endRow()
     }
     try file.finish()

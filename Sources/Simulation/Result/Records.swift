@@ -16,10 +16,18 @@ public struct EquitySample: Equatable, Sendable {
   public var fundingCumulative: Amount
   /// Base units held too much, negative when too few (S5.7).
   public var delta: Amount
+  /// What each source has earned since the start, open legs at their worth now: the total is what equity has gained.
+  public var profit: ProfitBreakdown
+  /// What lies in each of ``RunResult/purseNames``, the spot coins included: with `perpUnrealised`, the equity.
+  public var purses: [Amount]
+  /// The last closes of both legs' own bars, in quote units; before the first, the spot leg's open and `nil`.
+  public var spotClose: Double
+  public var perpClose: Double?
 
   public init(
     time: Instant, equity: Amount, cash: Amount, spotValue: Amount, perpUnrealised: Amount, marginRatio: Double?,
-    fundingCumulative: Amount, delta: Amount
+    fundingCumulative: Amount, delta: Amount, profit: ProfitBreakdown, purses: [Amount], spotClose: Double,
+    perpClose: Double?
   ) {
     self.time = time
     self.equity = equity
@@ -29,6 +37,10 @@ public struct EquitySample: Equatable, Sendable {
     self.marginRatio = marginRatio
     self.fundingCumulative = fundingCumulative
     self.delta = delta
+    self.profit = profit
+    self.purses = purses
+    self.spotClose = spotClose
+    self.perpClose = perpClose
   }
 }
 

@@ -29,6 +29,8 @@ public struct RunResult: Equatable, Sendable {
   /// The books of the run; they balance.
   public var ledger: Ledger
   public var settlements: Settlements
+  /// Of ``EquitySample/purses``: the accounts in the order of the scenario, then what is in transit.
+  public var purseNames: [String]
   /// Where the rates of the payments come from (S4.3).
   public var fundingRates: FundingRates
   /// `nil` where recorded and computed rates are not compared.
@@ -44,7 +46,7 @@ public struct RunResult: Equatable, Sendable {
     name: String, currency: Asset, start: Instant, end: Instant, steps: Int, initialEquity: Amount, finalEquity: Amount,
     profit: ProfitBreakdown, detail: ProfitDetail, metrics: Metrics, counts: Counts, samples: [EquitySample],
     fills: [Fill], fundingPayments: [FundingPayment], events: [Event], decisions: [OrderSent], ledger: Ledger,
-    settlements: Settlements, basis: BasisDefinition, assumptions: [String], warnings: [String],
+    settlements: Settlements, purseNames: [String], basis: BasisDefinition, assumptions: [String], warnings: [String],
     fundingRates: FundingRates = .recorded, computedFunding: ComputedFunding? = nil
   ) {
     self.name = name
@@ -65,6 +67,7 @@ public struct RunResult: Equatable, Sendable {
     self.decisions = decisions
     self.ledger = ledger
     self.settlements = settlements
+    self.purseNames = purseNames
     self.fundingRates = fundingRates
     self.computedFunding = computedFunding
     self.basis = basis

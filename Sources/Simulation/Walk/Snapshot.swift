@@ -90,13 +90,26 @@ extension Walk {
         if isCoin { worth.coins.append(amount) } else { worth.fixed += value(amount, of: asset) }
       }
       for account in plan.accounts.indices {
-        var held = books.balance(books.purse(account), number)
-        if account == spotAccount, asset == base { held -= Amount(rounding: spot.quantity) }
-        add(held)
+        add(looseBalance(account, number))
         add(books.balance(books.accrued(account), number))
       }
       add(books.balance(books.inTransit, number))
     }
     return worth
+  }
+
+  /// What a purse holds beside the spot leg.
+  private func looseBalance(_ account: Int, _ asset: Int) -> Amount {
+    let held = books.balance(books.purse(account), asset)
+    return account == spotAccount && books.ledger.assets[asset] == base ? held - Amount(rounding: spot.quantity) : held
+  }
+
+  /// What an account holds beside the legs is worth now, each balance rounded by itself as in ``balanceWorth()``.
+  func worth(ofPurse account: Int) -> Amount {
+    worth { looseBalance(account, $0) } + worth { books.balance(books.accrued(account), $0) }
+  }
+
+  func worth(of balance: (Int) -> Amount) -> Amount {
+    books.ledger.assets.enumerated().reduce(.zero) { $0 + value(balance($1.offset), of: $1.element) }
   }
 }

@@ -9,12 +9,8 @@ extension Walk {
   mutating func finish() -> RunResult {
     let worth = equity()
     unhedged.close(at: now, spotProfit: spotProfit())
-    var profit = books.profit
+    let profit = profit(worth)
     let contract = spotTerms.contract
-    profit[.spotPrice] += worth.spot
-    profit[.perpPrice] += worth.perp
-    // What is left is balances in other currencies changing value; nothing else moves equity without a posting.
-    profit[.fx] += (worth.total - initialEquity) - profit.total
     detail.spotUnrealised = value(
       Amount(rounding: spot.unrealised(at: Decimal38(spotClose), contract)), of: contract.quote)
     detail.perpUnrealised = worth.perp
@@ -27,7 +23,7 @@ extension Walk {
       initialEquity: initialEquity, finalEquity: worth.total, profit: profit, detail: detail,
       metrics: metrics(final: worth.total, funding: profit[.funding]), counts: counts, samples: recorder.samples,
       fills: fills, fundingPayments: payments, events: events, decisions: decisions, ledger: books.ledger,
-      settlements: settlements, basis: plan.basis, assumptions: notes.assumptions, warnings: notes.warnings,
+      settlements: settlements, purseNames: plan.accounts.map(\.name) + ["in transit"], basis: plan.basis, assumptions: notes.assumptions, warnings: notes.warnings,
       fundingRates: plan.fundingRates, computedFunding: comparedFunding)
   }
 

@@ -57,6 +57,7 @@ extension Walk {
       if closed > 0 {
         spotClose = stretch.spot(of: closed - 1)
         lastMark = stretch.mark(of: closed - 1)
+        perpClose = perpBars.bars.close[stretch.perpStart + closed - 1]
       }
       if !recorder.needsSample(at: due), let total = units?.total(spot: spotClose, mark: lastMark ?? 0) {
         recorder.take(at: due, equity: total.double, sample: nil)

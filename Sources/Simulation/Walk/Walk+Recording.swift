@@ -35,7 +35,26 @@ extension Walk {
     let exactRatio = perp.isFlat ? nil : exactMarginRatio()
     return EquitySample(
       time: instant, equity: equity.total, cash: equity.cash, spotValue: equity.spot, perpUnrealised: equity.perp,
-      marginRatio: exactRatio, fundingCumulative: books.profit[.funding], delta: Amount(rounding: delta()))
+      marginRatio: exactRatio, fundingCumulative: books.profit[.funding], delta: Amount(rounding: delta()),
+      profit: profit(equity), purses: purses(equity), spotClose: spotClose, perpClose: perpClose)
+  }
+
+  /// What each source has earned so far, the legs at their worth now (S8.2).
+  func profit(_ equity: EquityWorth) -> ProfitBreakdown {
+    var profit = books.profit
+    profit[.spotPrice] += equity.spot
+    profit[.perpPrice] += equity.perp
+    // What is left is balances in other currencies changing value; nothing else moves equity without a posting.
+    profit[.fx] += (equity.total - initialEquity) - profit.total
+    return profit
+  }
+
+  /// What lies in each purse and in transit, the spot coins included.
+  private func purses(_ equity: EquityWorth) -> [Amount] {
+    var purses = plan.accounts.indices.map { worth(ofPurse: $0) }
+    purses[spotAccount] += equity.spot
+    purses.append(worth { books.balance(books.inTransit, $0) })
+    return purses
   }
 
   private func exactMarginRatio() -> Double? {

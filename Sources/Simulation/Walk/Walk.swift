@@ -76,6 +76,8 @@ struct Walk {
 
   /// The last closed spot bar's close; before the first, its open.
   var spotClose: Double
+  /// Of the perpetual's own bars; `nil` before the first has closed.
+  var perpClose: Double?
   /// The last mark known: the latest close of a mark or perpetual bar.
   var lastMark: Double?
   var holdingSince: Instant?
@@ -217,6 +219,7 @@ struct Walk {
     successorBars?.advance(to: time)
     for index in currencies.indices { currencies[index].cursor.advance(to: time) }
     if let close = spotBars.lastClose { spotClose = close }
+    perpClose = perpBars.lastClose
   }
 
   private mutating func advanceSeries() {
