@@ -21,7 +21,10 @@ struct RunTests {
     #expect(outcome.output.hasPrefix("one\n2025-07-05T00:00:00Z to 2025-08-01T00:00:00Z, 648 steps\nsimulated data\n"))
     #expect(outcome.output.hasSuffix("\nResults are in Reports/one\n"))
     #expect(!outcome.output.contains("\u{1B}"))
-    let files = ["equity.csv", "events.csv", "fills.csv", "funding.csv", "ledger.csv", "summary.json"]
+    let files = [
+      "equity.csv", "events.csv", "fills.csv", "funding.csv", "ledger.csv", "pnl.csv", "prices.csv", "purses.csv",
+      "summary.json",
+    ]
     #expect(place.listing("Reports/one") == files)
     #expect(try place.text("Reports/one/summary.json").contains("\"simulated\": true"))
     #expect(try place.text("Reports/one/summary.json").contains("\"scenario\": \"one.yaml\""))
@@ -130,6 +133,6 @@ struct RunTests {
     process.wait()
     let listing = place.listing("Reports")
     #expect(listing.isEmpty || listing == ["one"])
-    if listing == ["one"] { #expect(place.listing("Reports/one").count == 6) }
+    if listing == ["one"] { #expect(place.listing("Reports/one").count == 9) }
   }
 }

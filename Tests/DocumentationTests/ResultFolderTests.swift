@@ -14,7 +14,11 @@ struct ResultFolderTests {
 
     let folder = "Reports/first-carry"
     let files = try FileManager.default.contentsOfDirectory(atPath: "\(place.path)/\(folder)").sorted()
-    #expect(files == ["equity.csv", "events.csv", "fills.csv", "funding.csv", "ledger.csv", "pnl.csv", "purses.csv", "summary.json"])
+    #expect(
+      files == [
+        "equity.csv", "events.csv", "fills.csv", "funding.csv", "ledger.csv", "pnl.csv", "prices.csv", "purses.csv",
+        "summary.json",
+      ])
     for file in files where file.hasSuffix(".csv") {
       let header = try place.text("\(folder)/\(file)").prefix { $0 != "\n" }
       #expect(page.names(under: "`\(file)`").joined(separator: ",") == header, "\(file)")

@@ -25,7 +25,8 @@ public struct ResultFolder: Sendable {
   public var path: String { "\(directory)/\(name)" }
 
   static let fileNames = [
-    "summary.json", "equity.csv", "pnl.csv", "purses.csv", "fills.csv", "funding.csv", "events.csv", "ledger.csv",
+    "summary.json", "equity.csv", "pnl.csv", "prices.csv", "purses.csv", "fills.csv", "funding.csv", "events.csv",
+    "ledger.csv",
   ]
 
   /// Refuses a name that is no folder name, and a folder that another scenario, or something else, wrote. Touches
@@ -74,6 +75,7 @@ public struct ResultFolder: Sendable {
     try summary.synchronise()
     try report.result.writeEquity(to: "\(folder)/equity.csv")
     try report.result.writeProfit(to: "\(folder)/pnl.csv")
+    try report.result.writePrices(to: "\(folder)/prices.csv")
     try report.result.writePurses(to: "\(folder)/purses.csv")
     try report.result.writeFills(to: "\(folder)/fills.csv")
     try report.result.writeFunding(to: "\(folder)/funding.csv")

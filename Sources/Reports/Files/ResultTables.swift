@@ -10,7 +10,6 @@ extension RunResult {
       path: path,
       header: [
         "timestamp", "equity", "cash", "spot_value", "perp_unrealised", "margin_ratio", "funding_cum", "delta",
-        "spot_close", "perp_close",
       ])
     for sample in samples {
       file.row.instant(sample.time)
@@ -21,8 +20,6 @@ extension RunResult {
       file.row.ratio(sample.marginRatio)
       file.row.amount(sample.fundingCumulative)
       file.row.amount(sample.delta)
-      file.row.ratio(sample.spotClose)
-      file.row.ratio(sample.perpClose)
       try file.endRow()
     }
     try file.finish()
@@ -39,12 +36,27 @@ extension RunResult {
     try file.finish()
   }
 
-  func writePurses(to path: String) throws(WriteFailure) {
-    var file = try CSVFile(path: path, header: ["timestamp"] + purseNames)
+  func writePrices(to path: String) throws(WriteFailure) {
+    var file = try CSVFile(path: path, header: ["timestamp", "spot_close", "perp_close", "basis"])
     for sample in samples {
       file.row.instant(sample.time)
-      for amount in sample.purses { file.row.amount(amount) }
+      file.row.ratio(sample.spotClose)
+      file.row.ratio(sample.perpClose)
+      file.row.ratio(sample.perpClose.map { basis.value(spot: sample.spotClose, perp: $0) })
       try file.endRow()
+    }
+    try file.finish()
+  }
+
+  func writePurses(to path: String) throws(WriteFailure) {
+    var file = try CSVFile(path: path, header: ["timestamp", "purse", "worth"])
+    for sample in samples {
+      for (name, worth) in zip(purseNames, sample.purses) {
+        file.row.instant(sample.time)
+        file.row.text(name)
+        file.row.amount(worth)
+        try file.endRow()
+      }
     }
     try file.finish()
   }

@@ -78,6 +78,9 @@ public enum BasisDefinition: String, CaseIterable, Sendable {
 
   /// As reports print it.
   public var formula: String { "(perp - spot) / \(rawValue)" }
+
+  /// The basis of these two prices, a fraction.
+  public func value(spot: Double, perp: Double) -> Double { (perp - spot) / (self == .overSpot ? spot : perp) }
 }
 
 /// How far a held position may stray before it is traded back.

@@ -29,7 +29,7 @@ public struct MarketView: Sendable {
   /// (perp − spot) / spot on the last closed trade bars, or over perp where the plan says so (S9.4).
   public var basis: Double? {
     guard let perp, let spot else { return nil }
-    return (perp - spot) / (history.basis == .overSpot ? spot : perp)
+    return history.basis.value(spot: spot, perp: perp)
   }
 
   /// The basis of a dated contract as a rate of a year, (perp ÷ spot − 1) · 365 ÷ days to its expiry (S9.4), on the

@@ -23,7 +23,8 @@ extension Walk {
       initialEquity: initialEquity, finalEquity: worth.total, profit: profit, detail: detail,
       metrics: metrics(final: worth.total, funding: profit[.funding]), counts: counts, samples: recorder.samples,
       fills: fills, fundingPayments: payments, events: events, decisions: decisions, ledger: books.ledger,
-      settlements: settlements, purseNames: plan.accounts.map(\.name) + ["in transit"], basis: plan.basis, assumptions: notes.assumptions, warnings: notes.warnings,
+      settlements: settlements, purseNames: plan.accounts.map(\.name) + ["in transit"], basis: plan.basis,
+      assumptions: notes.assumptions, warnings: notes.warnings,
       fundingRates: plan.fundingRates, computedFunding: comparedFunding)
   }
 
