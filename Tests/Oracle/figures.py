@@ -32,17 +32,22 @@ class Figures:
         return rows
 
     def returns(self, interval):
-        """Mean and deviation with n - 1 of simple returns; None below two."""
+        """Mean, deviation with n - 1 of simple returns, and how much of it rounding explains; None below two."""
         equity = [Fraction(row["equity"]) for row in self.samples(interval)]
+        if min(equity[:-1], default=0) <= 0:
+            return None
         returns = [float(b / a - 1) for a, b in zip(equity, equity[1:])]
         if len(returns) < 2:
             return None
         mean = math.fsum(returns) / len(returns)
-        return mean, math.sqrt(math.fsum((r - mean) ** 2 for r in returns) / (len(returns) - 1))
+        deviation = math.sqrt(math.fsum((r - mean) ** 2 for r in returns) / (len(returns) - 1))
+        return mean, deviation, 1e-15 + 1 / float(min(equity[:-1]))
 
     def sharpe(self, interval):
         figures = self.returns(interval)
-        return figures[0] / figures[1] * math.sqrt(YEAR / interval) if figures and figures[1] else None
+        if not figures or figures[1] <= figures[2]:
+            return None
+        return figures[0] / figures[1] * math.sqrt(YEAR / interval)
 
     def max_drawdown(self):
         """Over every step and the end."""

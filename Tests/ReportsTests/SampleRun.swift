@@ -56,7 +56,29 @@ enum SampleRun {
       samples: samples, fills: fills, fundingPayments: payments, events: events, decisions: [], ledger: ledger,
       settlements: settlements, purseNames: ["coinbase", "binance-usdm", "in transit"], basis: .overSpot,
       assumptions: (1...7).map { "S6.4: assumption number \($0), long enough that the terminal has to break its line" },
-      warnings: ["one settlement is missing at 2024-05-01T16:00:00Z, \"binance-usdm:BTCUSDT\""])
+      warnings: ["one settlement is missing at 2024-05-01T16:00:00Z, \"binance-usdm:BTCUSDT\""],
+      tearsheet: tearsheet)
+  }
+
+  private static var tearsheet: Tearsheet {
+    var sheet = Tearsheet()
+    sheet.returns = 2
+    sheet.volatility = 0.0123
+    sheet.autocorrelation = [0.25, -0.4344202898550725, nil, nil]
+    sheet.adjustedSharpe = [3.4277, -13.5125, nil, nil]
+    sheet.calmar = -2.2046
+    (sheet.valueAtRisk, sheet.conditionalValueAtRisk) = (0.00074, 0.00084)
+    sheet.settlementHitRate = 0.5
+    sheet.exposure = 0.4993
+    sheet.volumeShare = 0.04
+    sheet.capacity = [250_000, 1_250_000, 2_500_000]
+    sheet.drawdowns = [
+      Drawdown(
+        depth: 0.0029362228477983754, start: day, trough: day + .hours(25), recovered: day + .hours(40),
+        length: .hours(40)),
+      Drawdown(depth: 0.0001, start: day + .hours(41), trough: day + .hours(44), recovered: nil, length: .hours(7)),
+    ]
+    return sheet
   }
 
   private static var metrics: Metrics {

@@ -21,6 +21,7 @@ extension RunReport {
       ("pnl_detail", profitDetail),
       ("position", position),
       ("metrics", metrics),
+      ("tearsheet", result.tearsheet.document),
       ("counts", counts),
       ("settlements", settlements),
       ("definitions", .object([("basis", .string(result.basis.formula))])),

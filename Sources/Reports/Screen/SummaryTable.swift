@@ -68,6 +68,7 @@ public struct SummaryTable: Sendable {
 
   private var metrics: [String] {
     let figures = result.metrics
+    let sheet = result.tearsheet
     precondition(figures.sharpe.count == Metrics.sharpeSamplings.count, "one Sharpe ratio per sampling")
     let sharpe = zip(Metrics.sharpeSamplings, figures.sharpe).map { "\($0.name) \(FigureText.number($1))" }
     let pairs = [
@@ -79,12 +80,21 @@ public struct SummaryTable: Sendable {
       ("lowest margin ratio", FigureText.number(figures.minMarginRatio)),
       ("largest drawdown", FigureText.percentage(figures.maxDrawdown)),
       ("turnover", FigureText.number(figures.turnover)),
+      ("Sortino ratio, 1d", FigureText.number(sheet.sortino)),
+      ("settlements that paid", FigureText.percentage(sheet.settlementHitRate)),
+      ("Calmar ratio", FigureText.number(sheet.calmar)),
+      ("exposure", FigureText.percentage(sheet.exposure)),
+      ("95% CVaR, 1d", FigureText.percentage(sheet.conditionalValueAtRisk)),
+      ("largest share of a day's volume", FigureText.percentage(sheet.volumeShare)),
     ]
+    let adjusted = zip(Metrics.sharpeSamplings, sheet.adjustedSharpe).map { "\($0.name) \(FigureText.number($1))" }
     var lines = [style.bold("Metrics")]
     for index in stride(from: 0, to: pairs.count, by: 2) {
       lines.append("  \(figure(pairs[index], width: 31))   \(figure(pairs[index + 1], width: 37))")
     }
-    return lines + ["  Sharpe ratio by sampling: " + sharpe.joined(separator: "   ")]
+    lines.append("  Sharpe ratio by sampling: " + sharpe.joined(separator: "   "))
+    lines.append("  autocorrelation adjusted: " + adjusted.joined(separator: "   "))
+    return lines
   }
 
   private var counts: [String] {

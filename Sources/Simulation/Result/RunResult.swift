@@ -17,6 +17,7 @@ public struct RunResult: Equatable, Sendable {
   public var profit: ProfitBreakdown
   public var detail: ProfitDetail
   public var metrics: Metrics
+  public var tearsheet: Tearsheet
   public var counts: Counts
   /// Equity at `start + k · sampling` (S9.1).
   public var samples: [EquitySample]
@@ -47,7 +48,8 @@ public struct RunResult: Equatable, Sendable {
     profit: ProfitBreakdown, detail: ProfitDetail, metrics: Metrics, counts: Counts, samples: [EquitySample],
     fills: [Fill], fundingPayments: [FundingPayment], events: [Event], decisions: [OrderSent], ledger: Ledger,
     settlements: Settlements, purseNames: [String], basis: BasisDefinition, assumptions: [String], warnings: [String],
-    fundingRates: FundingRates = .recorded, computedFunding: ComputedFunding? = nil
+    fundingRates: FundingRates = .recorded, computedFunding: ComputedFunding? = nil,
+    tearsheet: Tearsheet = Tearsheet()
   ) {
     self.name = name
     self.currency = currency
@@ -59,6 +61,7 @@ public struct RunResult: Equatable, Sendable {
     self.profit = profit
     self.detail = detail
     self.metrics = metrics
+    self.tearsheet = tearsheet
     self.counts = counts
     self.samples = samples
     self.fills = fills

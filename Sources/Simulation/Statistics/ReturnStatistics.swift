@@ -1,33 +1,79 @@
-import Market
+public import Market
 
-/// Figures of a series of equity samples at one spacing (S9.1, S9.2).
-struct ReturnStatistics {
-  private let mean: Double
+/// Figures of a series of simple returns at one spacing (S9.1, S9.2, S9.5).
+///
+/// Whatever has no value is `nil`: too few returns, or no deviation but that of rounding, which would make ratios huge.
+public struct ReturnStatistics: Sendable {
+  /// Fractions, in the order of time.
+  public let returns: [Double]
+  public let spacing: Interval
+  /// Zero without returns.
+  public let mean: Double
+  /// What rounding alone may make returns deviate by.
+  let resolution: Double
   /// With n − 1; `nil` below two returns.
-  private let deviation: Double?
-  private let periodsPerYear: Double
+  let deviation: Double?
+  let periodsPerYear: Double
 
-  init(equity: [Double], spacing: Interval) {
-    var returns: [Double] = []
-    for (before, after) in zip(equity, equity.dropFirst()) { returns.append(after / before - 1) }
-    var sum = CompensatedSum()
-    for value in returns { sum.add(value) }
-    let mean = returns.isEmpty ? 0 : sum.value / Double(returns.count)
+  /// Equity at one spacing becomes the returns between each value and the next. Where equity is zero or below before
+  /// its last value there are no returns: nothing can be a share of it.
+  public init(equity: [Double], spacing: Interval) {
+    let lowest = equity.dropLast().min() ?? 0
+    let hasReturns = lowest > 0
+    self.init(
+      returns: hasReturns ? zip(equity, equity.dropFirst()).map { before, after in after / before - 1 } : [],
+      spacing: spacing, resolution: hasReturns ? ReturnStatistics.resolution(ofEquity: lowest) : 0)
+  }
+
+  public init(returns: [Double], spacing: Interval) {
+    self.init(returns: returns, spacing: spacing, resolution: ReturnStatistics.resolution(ofEquity: .infinity))
+  }
+
+  private init(returns: [Double], spacing: Interval, resolution: Double) {
+    precondition(spacing > .zero, "returns have a spacing")
+    self.returns = returns
+    self.spacing = spacing
+    self.resolution = resolution
+    let mean = returns.isEmpty ? 0 : ReturnStatistics.sum(of: returns) { $0 } / Double(returns.count)
     self.mean = mean
-    var squares = CompensatedSum()
-    for value in returns { squares.add((value - mean) * (value - mean)) }
-    deviation = returns.count < 2 ? nil : (squares.value / Double(returns.count - 1)).squareRoot()
+    let squares = ReturnStatistics.sum(of: returns) { ($0 - mean) * ($0 - mean) }
+    deviation = returns.count < 2 ? nil : (squares / Double(returns.count - 1)).squareRoot()
     periodsPerYear = Double(Interval.year.nanoseconds) / Double(spacing.nanoseconds)
   }
 
   /// mean ÷ deviation · √(365 d ÷ spacing), no risk-free rate; `nil` below two returns or at zero deviation.
-  var sharpe: Double? {
-    guard let deviation, deviation > 0, deviation.isFinite else { return nil }
-    return mean / deviation * periodsPerYear.squareRoot()
-  }
+  public var sharpe: Double? { clearDeviation.map { mean / $0 * periodsPerYear.squareRoot() } }
 
-  var annualVolatility: Double? {
+  /// deviation · √(365 d ÷ spacing); `nil` below two returns.
+  public var annualVolatility: Double? {
     guard let deviation, deviation.isFinite else { return nil }
     return deviation * periodsPerYear.squareRoot()
+  }
+
+  /// mean ÷ √(Σ min(return, 0)² ÷ n) · √(365 d ÷ spacing): every return counts in n, and the target is zero. `nil`
+  /// below two returns or without a loss.
+  ///
+  /// F. Sortino and L. Price, "Performance measurement in a downside risk framework", Journal of Investing 3 (1994).
+  public var sortino: Double? {
+    if returns.count < 2 { return nil }
+    let squares = ReturnStatistics.sum(of: returns) { $0 < 0 ? $0 * $0 : 0 }
+    let downside = (squares / Double(returns.count)).squareRoot()
+    guard downside > resolution, downside.isFinite else { return nil }
+    return mean / downside * periodsPerYear.squareRoot()
+  }
+
+  /// The deviation, where it is more than rounding.
+  var clearDeviation: Double? {
+    guard let deviation, deviation > resolution, deviation.isFinite else { return nil }
+    return deviation
+  }
+
+  /// Amounts are whole units of 10⁻⁸, and a quotient of Doubles is off by some parts in 10¹⁶.
+  static func resolution(ofEquity equity: Double) -> Double { 1e-8 / equity + 1e-15 }
+
+  static func sum(of values: some Sequence<Double>, _ term: (Double) -> Double) -> Double {
+    var sum = CompensatedSum()
+    for value in values { sum.add(term(value)) }
+    return sum.value
   }
 }

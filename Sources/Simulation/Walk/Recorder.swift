@@ -15,6 +15,7 @@ struct Recorder {
   /// What is measured at every instant.
   var measures = PathMeasures(equity: 0)
   private(set) var turnover: Amount = .zero
+  private(set) var trades = DailyTrades()
   private var since: Instant
 
   init(_ plan: Plan) {
@@ -39,6 +40,11 @@ struct Recorder {
   }
 
   mutating func addTurnover(_ notional: Amount) { turnover += notional }
+
+  /// A trade in the market of an instrument, as a settlement or a takeover is none.
+  mutating func addTrade(_ baseUnits: Decimal38, of instrument: Int, at time: Instant) {
+    trades.add(baseUnits, of: instrument, at: time)
+  }
 
   /// Time passes with the position as it was last recorded.
   mutating func elapse(to now: Instant) {

@@ -93,6 +93,7 @@ extension Walk {
         time: now, instrument: instrument.name, side: side, quantity: quantity, price: price, referencePrice: open,
         fee: fee, feeAsset: feeAsset, reason: order.reason))
     countTurnover(quantity: quantity, price: price, terms.contract)
+    countTrade(order.instrument, quantity: quantity, price: price, terms.contract)
     let notional = terms.contract.quoteNotional(quantity: quantity, price: price, settlePrice: settlePrice)
     traded[instrument.account].add(Amount(rounding: notional), at: now)
     isStale = true
@@ -110,6 +111,11 @@ extension Walk {
     let notional = Amount(rounding: contract.quoteNotional(quantity: quantity, price: price, settlePrice: settlePrice))
     recorder.addTurnover(value(notional, of: contract.quote))
     counts.fills += 1
+  }
+
+  mutating func countTrade(_ instrument: Int, quantity: Decimal38, price: Decimal38, _ contract: ContractTerms) {
+    let baseUnits = contract.baseUnits(quantity: quantity, price: price, settlePrice: settlePrice)
+    recorder.addTrade(baseUnits, of: instrument, at: now)
   }
 
   private mutating func bookSpotFill(_ change: Decimal38, at price: Decimal38, reference: Decimal38) {

@@ -18,14 +18,15 @@ extension Walk {
     detail.perpPosition = perp.quantity
     books.ledger.checkInvariants()
     warnOfMissingSettlements()
+    let metrics = metrics(final: worth.total, funding: profit[.funding])
     return RunResult(
       name: plan.name, currency: plan.currency, start: plan.start, end: plan.end, steps: steps,
-      initialEquity: initialEquity, finalEquity: worth.total, profit: profit, detail: detail,
-      metrics: metrics(final: worth.total, funding: profit[.funding]), counts: counts, samples: recorder.samples,
-      fills: fills, fundingPayments: payments, events: events, decisions: decisions, ledger: books.ledger,
-      settlements: settlements, purseNames: plan.accounts.map(\.name) + ["in transit"], basis: plan.basis,
-      assumptions: notes.assumptions, warnings: notes.warnings,
-      fundingRates: plan.fundingRates, computedFunding: comparedFunding)
+      initialEquity: initialEquity, finalEquity: worth.total, profit: profit, detail: detail, metrics: metrics,
+      counts: counts, samples: recorder.samples, fills: fills, fundingPayments: payments, events: events,
+      decisions: decisions, ledger: books.ledger, settlements: settlements,
+      purseNames: plan.accounts.map(\.name) + ["in transit"], basis: plan.basis, assumptions: notes.assumptions,
+      warnings: notes.warnings, fundingRates: plan.fundingRates, computedFunding: comparedFunding,
+      tearsheet: tearsheet(metrics))
   }
 
   private var comparedFunding: ComputedFunding? {

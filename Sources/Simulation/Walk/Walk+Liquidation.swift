@@ -68,6 +68,9 @@ extension Walk {
         time: now, instrument: perpPlan.name, side: side, quantity: closed, price: action.price,
         referencePrice: trigger, fee: fee, feeAsset: settle, reason: .liquidation))
     countTurnover(quantity: closed, price: action.price, perpTerms.contract)
+    if action.kind == .order {
+      countTrade(perpIndex, quantity: closed, price: action.price, perpTerms.contract)
+    }
     counts.liquidations += 1
     tell(of: action, at: trigger, fee: fee, isFull: isFull)
     if action.kind != .order {
