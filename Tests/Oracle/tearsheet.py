@@ -6,6 +6,7 @@ Rows of equity.csv must be an hour apart, and so the steps and the mark bars of 
 instrument is named as ACCOUNT:SYMBOL with how its contracts are worth, as in binance-usdm:BTCUSDT=linear:1. Where
 empyrical, quantstats and pandas are installed they have to agree, too. Prints what differs and ends with 1.
 """
+import bisect
 import csv
 import glob
 import json
@@ -44,7 +45,6 @@ class Run:
         if any(after - before != HOUR for before, after in zip(self.times, self.times[1:])):
             raise SystemExit("rows of equity.csv are not an hour apart")
         self.equity = [units(row["equity"]) for row in rows]
-        self.unrealised = [units(row["perp_unrealised"]) / UNIT for row in rows]
         period = self.summary["period"]
         self.years = (instant(period["end"]) - instant(period["start"])) / (365 * DAY)
 
@@ -53,7 +53,7 @@ class Run:
         return equity[1:] / equity[:-1] - 1
 
     def base_units(self, fill):
-        kind, multiplier = self.contracts[f"{fill['account']}:{fill['instrument']}"]
+        kind, multiplier = self.contracts[self.name(fill)]
         quantity = float(fill["quantity"]) * multiplier
         return quantity / float(fill["price"]) if kind == "inverse" else quantity
 
@@ -99,29 +99,38 @@ class Run:
         return sorted(found, key=lambda fall: -fall["depth"])
 
     def exposure(self):
-        """From each row on, contracts of the fills so far at the mark that their unrealised profit tells."""
+        """From each row on, what the fills so far have left of each contract at the mark of the bar just closed."""
         fills = [fill for fill in self.fills if not self.is_spot(fill)]
-        held, average, total, index = Fraction(0), Fraction(0), 0.0, 0
-        for row, time in enumerate(self.times[:-1]):
+        marks = {name: self.marks(name) for name in {self.name(fill) for fill in fills}}
+        held, total, index = defaultdict(Fraction), 0.0, 0
+        for time in self.times[:-1]:
             while index < len(fills) and instant(fills[index]["timestamp"]) <= time:
                 fill, index = fills[index], index + 1
-                kind, multiplier = self.contracts[f"{fill['account']}:{fill['instrument']}"]
-                change = Fraction(fill["quantity"]) * (1 if fill["side"] == "buy" else -1)
-                price = Fraction(fill["price"])
-                if held * change >= 0:
-                    average = (held * average + change * price) / (held + change)
-                elif abs(change) > abs(held):
-                    average = price
-                held += change
-            if not held:
-                continue
-            size = float(held) * multiplier
-            total += abs(size) if kind == "inverse" else abs(self.unrealised[row] + size * float(average))
+                held[self.name(fill)] += Fraction(fill["quantity"]) * (1 if fill["side"] == "buy" else -1)
+            for name, contracts in held.items():
+                kind, multiplier = self.contracts[name]
+                if contracts:
+                    price = 1 if kind == "inverse" else self.mark(marks[name], time)
+                    total += abs(float(contracts)) * multiplier * price
         hours = self.years * YEAR_HOURS
         return total / hours / (self.equity[0] / UNIT)
 
+    def marks(self, name):
+        """When bars close, and at what; the instrument's own bars stand in where there are no mark bars."""
+        paths = [os.path.join(self.data[name], f"{kind}-1h.csv") for kind in ("mark", "bars")]
+        return [(instant(row["timestamp"]) + HOUR, float(row["close"]))
+                for row in table(next(path for path in paths if os.path.exists(path)))]
+
+    @staticmethod
+    def mark(closes, time):
+        return closes[bisect.bisect_right(closes, (time, math.inf)) - 1][1]
+
+    @staticmethod
+    def name(fill):
+        return f"{fill['account']}:{fill['instrument']}"
+
     def is_spot(self, fill):
-        return self.contracts[f"{fill['account']}:{fill['instrument']}"][0] == "spot"
+        return self.contracts[self.name(fill)][0] == "spot"
 
     def volume_share(self):
         taken = {event["timestamp"] for event in self.events if event["kind"] in ("takeover", "backstop")}
@@ -239,7 +248,8 @@ def main(folder, data, *instruments):
     for tearsheet, figures in ((sheet, metrics), by_libraries(run)):
         found += differences(run.summary["tearsheet"], tearsheet, "tearsheet")
         found += differences(run.summary["metrics"], figures, "metrics")
-    print("\n".join(found))
+    for text in found:
+        print(text)
     return 1 if found else 0
 
 

@@ -28,7 +28,8 @@ struct RandomCasesTests {
     do {
       let expected = try ResultFigures(folder: "\(folder)/expected")
       let own = try ResultFigures(
-        folder: OracleRun.results(of: "\(folder)/scenario.yaml", in: "\(folder)/Reports"), sections: comparedSections)
+        folder: OracleRun.results(of: "\(folder)/scenario.yaml", in: "\(folder)/Reports"), sections: comparedSections,
+        comparedWith: expected)
       return own.firstDifference(from: expected)
     } catch {
       return "\(error)"

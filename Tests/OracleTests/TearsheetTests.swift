@@ -35,4 +35,22 @@ struct TearsheetTests {
     let said = try Python.run([Python.tearsheet, results, data] + instruments)
     if !said.isEmpty { print("\(scenario): \(said)", terminator: "") }
   }
+
+  /// A figure that its files do not have is told by its name.
+  @Test func aWrongFigureIsFound() throws {
+    let folder = try TemporaryFolder()
+    let results = try OracleRun.results(
+      of: Self.root.appending(path: "Scenarios/quickstart.yaml").path,
+      overrides: ["report.sampling=1h", "period.end=2025-08-15"], in: folder.path)
+    let summary = "\(results)/summary.json"
+    let text = try String(contentsOfFile: summary, encoding: .utf8)
+    let changed = text.replacing(#/"calmar": \d/#, with: "\"calmar\": 9")
+    try #require(changed != text)
+    try changed.write(toFile: summary, atomically: true, encoding: .utf8)
+    let data = Self.root.appending(path: "Data/sample").path
+    let failure = #expect(throws: Python.Failure.self) {
+      try Python.run([Python.tearsheet, results, data] + Self.runs[0].1)
+    }
+    #expect(failure?.description.contains("\ntearsheet.calmar: 9") == true)
+  }
 }

@@ -85,7 +85,7 @@ public struct SummaryTable: Sendable {
       ("Calmar ratio", FigureText.number(sheet.calmar)),
       ("exposure", FigureText.percentage(sheet.exposure)),
       ("95% CVaR, 1d", FigureText.percentage(sheet.conditionalValueAtRisk)),
-      ("largest share of a day's volume", FigureText.percentage(sheet.volumeShare)),
+      ("largest share of volume", FigureText.percentage(sheet.volumeShare)),
     ]
     let adjusted = zip(Metrics.sharpeSamplings, sheet.adjustedSharpe).map { "\($0.name) \(FigureText.number($1))" }
     var lines = [style.bold("Metrics")]
@@ -94,6 +94,11 @@ public struct SummaryTable: Sendable {
     }
     lines.append("  Sharpe ratio by sampling: " + sharpe.joined(separator: "   "))
     lines.append("  autocorrelation adjusted: " + adjusted.joined(separator: "   "))
+    if let index = Tearsheet.capacityShares.firstIndex(where: { $0.share == 0.05 }),
+      let capacity = sheet.capacity[index]
+    {
+      lines.append("  capacity at 5% of a day's volume: \(FigureText.number(capacity)) \(result.currency)")
+    }
     return lines
   }
 

@@ -1,5 +1,3 @@
-public import Market
-
 /// What people look for on a tear sheet, beside ``Metrics``: of daily returns, unless another sampling is named (S9.5).
 /// What has no value is `nil`.
 public struct Tearsheet: Equatable, Sendable {
