@@ -28,8 +28,7 @@ struct RandomCasesTests {
     do {
       let expected = try ResultFigures(folder: "\(folder)/expected")
       let own = try ResultFigures(
-        folder: OracleRun.results(of: "\(folder)/scenario.yaml", in: "\(folder)/Reports"), sections: comparedSections,
-        comparedWith: expected)
+        folder: OracleRun.results(of: "\(folder)/scenario.yaml", in: "\(folder)/Reports"), sections: comparedSections)
       return own.firstDifference(from: expected)
     } catch {
       return "\(error)"

@@ -17,27 +17,19 @@ struct ResultFigures {
   }
 
   let all: [Figure]
-  /// The columns of each table.
-  private let columns: [String: [String]]
 
-  /// - Parameters:
-  ///   - sections: the keys of `summary.json` that count; `nil` for all that the folder has.
-  ///   - expected: what it will be compared with: of tables, the columns count that are there, too.
-  init(folder: String, sections: [String]? = nil, comparedWith expected: ResultFigures? = nil) throws {
+  /// - Parameter sections: the keys of `summary.json` that count; `nil` for all that the folder has.
+  init(folder: String, sections: [String]? = nil) throws {
     let name = "\(folder)/summary.json"
     let summary = try DocumentNode.parse(String(contentsOfFile: name, encoding: .utf8), file: name)[0]
     var figures: [Figure] = []
     for entry in (summary.entries ?? []).sorted(by: { $0.key < $1.key }) where sections?.contains(entry.key) ?? true {
       figures += ResultFigures.figures(of: entry.value, name: "summary \(entry.key)")
     }
-    var columns: [String: [String]] = [:]
     for table in ["fills", "funding", "equity"] {
-      let lines = try ResultFigures.lines(ofTable: table, in: folder)
-      columns[table] = lines[0]
-      figures += ResultFigures.figures(ofTable: table, lines, only: expected?.columns[table])
+      figures += try ResultFigures.figures(ofTable: table, in: folder)
     }
     all = figures
-    self.columns = columns
   }
 
   /// The first difference, seen from here; `nil` where all agree.
@@ -71,14 +63,11 @@ struct ResultFigures {
     return entries.sorted { $0.key < $1.key }.flatMap { figures(of: $0.value, name: "\(name) \($0.key)") }
   }
 
-  private static func lines(ofTable table: String, in folder: String) throws -> [[String]] {
-    try String(contentsOfFile: "\(folder)/\(table).csv", encoding: .utf8).split(separator: "\n")
+  private static func figures(ofTable table: String, in folder: String) throws -> [Figure] {
+    let lines = try String(contentsOfFile: "\(folder)/\(table).csv", encoding: .utf8).split(separator: "\n")
       .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
-  }
-
-  private static func figures(ofTable table: String, _ lines: [[String]], only columns: [String]?) -> [Figure] {
-    lines.dropFirst().enumerated().flatMap { index, cells in
-      zip(lines[0], cells).filter { columns?.contains($0.0) ?? true }.map { column, cell in
+    return lines.dropFirst().enumerated().flatMap { index, cells in
+      zip(lines[0], cells).map { column, cell in
         Figure(
           name: "\(table) row \(index + 1) (\(cells[0])) \(column)",
           // A liquidation's trigger is the unrounded root of an equation: no file has all its digits.

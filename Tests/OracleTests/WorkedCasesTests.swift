@@ -31,7 +31,7 @@ struct WorkedCasesTests {
     ]
     let expected = try ResultFigures(
       folder: Self.cases.appending(path: "\(name)/expected").path, sections: sections)
-    let own = try ResultFigures(folder: results, sections: sections, comparedWith: expected)
+    let own = try ResultFigures(folder: results, sections: sections)
     #expect(own.firstDifference(from: expected) == nil)
   }
 }
