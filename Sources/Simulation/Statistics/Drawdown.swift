@@ -25,7 +25,9 @@ public struct Drawdown: Equatable, Sendable {
   ///
   /// - Parameter samples: in the order of time; the first is the first peak, and above zero.
   /// - Complexity: O(n · `count`)
-  public static func deepest(_ count: Int, of samples: [(time: Instant, equity: Amount)]) -> [Drawdown] {
+  public static func deepest(
+    _ count: Int, of samples: some BidirectionalCollection<(time: Instant, equity: Amount)>
+  ) -> [Drawdown] {
     guard let first = samples.first, let last = samples.last, first.equity > .zero else { return [] }
     var found: [Drawdown] = []
     func keep(from peak: (time: Instant, equity: Amount), to trough: (time: Instant, equity: Amount), _ end: Instant?) {

@@ -32,7 +32,7 @@ extension Walk {
       sheet.capacity = Tearsheet.capacityShares.map { initial * $0.share / share }
     }
     sheet.drawdowns = Drawdown.deepest(
-      Tearsheet.drawdownCount, of: recorder.samples.map { (time: $0.time, equity: $0.equity) })
+      Tearsheet.drawdownCount, of: recorder.samples.lazy.map { (time: $0.time, equity: $0.equity) })
     return sheet
   }
 }
