@@ -94,12 +94,9 @@ public struct SummaryTable: Sendable {
     }
     lines.append("  Sharpe ratio by sampling: " + sharpe.joined(separator: "   "))
     lines.append("  autocorrelation adjusted: " + adjusted.joined(separator: "   "))
-    if let index = Tearsheet.capacityShares.firstIndex(where: { $0.share == 0.05 }),
-      let capacity = sheet.capacity[index]
-    {
-      lines.append("  capacity at 5% of a day's volume: \(FigureText.number(capacity)) \(result.currency)")
-    }
-    return lines
+    let capacity = zip(Tearsheet.capacityShares, sheet.capacity).first { $0.0.name == "5pct" }?.1
+    let money = capacity.map { "\(FigureText.number($0)) \(result.currency)" } ?? FigureText.none
+    return lines + ["  capacity at 5% of a day's volume: \(money)"]
   }
 
   private var counts: [String] {
