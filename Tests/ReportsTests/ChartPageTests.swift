@@ -31,7 +31,8 @@ struct ChartPageTests {
     let sheet = ChartSheet([SampleCharts.drawdown])
     let page = """
       <!doctype html><style>\(ChartSheet.style)</style>
-      <p style="font-size: 8px">small</p><div style="width: 40px; overflow: hidden; white-space: nowrap">cut off here</div>
+      <p style="font-size: 8px">small</p>
+      <div style="width: 40px; overflow: hidden; white-space: nowrap">cut off here</div>
       <div style="width: 900px">wide</div>
       \(sheet.html(of: SampleCharts.drawdown).replacing(/<path [^>]*>/, with: ""))
       <script>missing()</script>
@@ -46,7 +47,7 @@ struct ChartPageTests {
     }
   }
 
-  /// Helpers of the scripts below: `live`, the picture that answers; `point`, a pointer's event at a share of its width.
+  /// For the scripts below: `live` is the picture that answers, `point` sends a pointer's event to a share of its width.
   private static let helpers = """
     page.Element.prototype.setPointerCapture = () => {};
     const live = (name) => document.querySelector(`#chart-${name} .live`);

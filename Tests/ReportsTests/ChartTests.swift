@@ -44,8 +44,8 @@ struct ChartTests {
     #expect(chart.svg == chart.svg)
   }
 
-  /// Low and high of the values, and what stands at the axis: steps of 1, 2 or 5 times a power of ten, the least that is
-  /// a fifth of the range or more, and as many decimals as they need.
+  /// Low and high of the values, and what stands at the axis: steps of 1, 2 or 5 times a power of ten, the least that
+  /// is a fifth of the range or more, and as many decimals as they need.
   @Test(arguments: [
     (0.0, 1.0, ChartUnit.ratio, "0.0 0.2 0.4 0.6 0.8 1.0"),
     (1_000_000, 1_000_400, .money("USD"), "1,000.0k 1,000.1k 1,000.2k 1,000.3k 1,000.4k"),
