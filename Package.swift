@@ -57,7 +57,8 @@ let package = Package(
     room("Strategies", ["Market", "Simulation"]),
     room("Scenarios", ["Market", "Documents", "Venues", "MarketData", "PerpEngine", "Simulation", "Strategies"]),
     room(
-      "Reports", ["Market", "Documents", "Venues", "Ledger", "MarketData", "DataChecks", "PerpEngine", "Simulation"]),
+      "Reports", ["Market", "Documents", "Venues", "Ledger", "MarketData", "DataChecks", "PerpEngine", "Simulation"],
+      resources: [.embedInCode("Charts/Resources")]),
     .executableTarget(
       name: "carry",
       dependencies: [
