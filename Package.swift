@@ -90,12 +90,16 @@ let package = Package(
     tests("DataFetchingTests", ["DataFetching", "MarketData", "Market", "LocalServer", "TestSupport"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .target(name: "ChildProcess", path: "Tests/ChildProcess", swiftSettings: settings),
+    .target(name: "Browser", dependencies: ["ChildProcess"], path: "Tests/Browser", swiftSettings: settings),
     tests("CLITests", ["carry", "ChildProcess", "LocalServer", "Market", "TestSupport"], exclude: ["DryRuns"]),
     tests("TidyTests", ["ChildProcess"]),
     tests(
       "ByHandTests", ["Scenarios", "Reports", "Simulation", "Market", "TestSupport"], exclude: ["Cases", "Rulebooks"]),
     tests(
-      "ReportsTests", ["Reports", "DataChecks", "MarketData", "Simulation", "Ledger", "Venues", "Market"],
+      "ReportsTests",
+      [
+        "Reports", "DataChecks", "MarketData", "Simulation", "Ledger", "Venues", "Market", "Browser", "TestSupport",
+      ],
       exclude: ["Snapshots"]),
     tests(
       "DocumentationTests",

@@ -92,7 +92,8 @@ struct ChartPlot {
       picture.path(path, "part s\(number)")
       let texture = number % ChartTexture.count
       if texture > 0 {
-        picture.path(path, "texture", attributes: " style=\"fill:url(#\(ChartTexture.identifier(texture, name: name)))\"")
+        picture.path(
+          path, "texture", attributes: " style=\"fill:url(#\(ChartTexture.identifier(texture, name: name)))\"")
       }
     }
     if layer.total != nil { picture.path(line(layer.times, layer.sums), "line total") }

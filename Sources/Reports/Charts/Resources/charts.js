@@ -105,7 +105,7 @@ const addPicture = (chart) => {
     .forEach((kind, index) => {
       if (kind !== "markers") spans[index].style.minWidth = `${kind === "band" ? 2 * widest + 4 : widest}ch`;
     });
-  const definitions = figure.querySelector(".still defs")?.outerHTML.replaceAll("-still-", "-live-") ?? "";
+  const definitions = figure.querySelector(".still defs")?.outerHTML.replaceAll("-still-texture-", "-live-texture-") ?? "";
   const first = chart.layers.find((layer) => layer.times.length > 1 && layer.kind !== "markers");
   const moments = first?.times ?? chart.layers.flatMap((layer) => layer.times);
   const picture = { chosen: null };
