@@ -46,6 +46,7 @@ public enum Browser {
     let arguments =
       [
         "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
+        "--hide-scrollbars",
         "--enable-logging=stderr", "--window-size=1400,1000", "--virtual-time-budget=20000",
         "--user-data-dir=\(folder.path)/profile",
       ] + options + ["--dump-dom", harness.absoluteString]
@@ -65,7 +66,12 @@ public enum Browser {
     return """
       <!doctype html><meta charset="utf-8"><title>harness</title>
       <iframe id="page" width="\(width)" height="900" style="border: 0" srcdoc="\(quoted)"></iframe>
+      <iframe id="wait" hidden></iframe>
       <script>
+      // Chromium writes down the page when all of it has come: a document that is still open delays that.
+      const wait = document.getElementById("wait").contentDocument;
+      wait.open();
+      wait.write(" ");
       const frame = document.getElementById("page");
       frame.onload = async () => {
         const page = frame.contentWindow;
@@ -86,6 +92,7 @@ public enum Browser {
         element.id = "report";
         element.textContent = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
         document.body.append(element);
+        wait.close();
       };
       </script>
       """

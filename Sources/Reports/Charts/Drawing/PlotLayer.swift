@@ -25,7 +25,12 @@ struct PlotLayer {
     var (colour, level) = (0, 0)
     return chart.layers.map { layer in
       let plotted = PlotLayer(layer, in: chart, style: colour, level: level, buckets: buckets)
-      if plotted.kind == .level { level += 1 } else { colour += plotted.names.count }
+      switch plotted.kind {
+      case .level: level += 1
+      // A band lies around the line that comes next.
+      case .band: break
+      default: colour += plotted.names.count
+      }
       return plotted
     }
   }

@@ -13,7 +13,7 @@ public enum ChartLayer: Equatable, Sendable {
   /// Parts of a sum, one on the other: positive ones upwards from 0 and negative ones downwards, the first next to 0.
   /// All have the same times; what has no value counts as 0. Where `total` names the sum, it is drawn as a line.
   case stack([ChartSeries], total: String?)
-  /// What lies between two bounds.
+  /// What lies between two bounds, in the colour of the next layer, which is best the line that it lies around.
   case band(ChartBand)
   case markers(ChartMarkers)
   /// A horizontal line: a requirement, a threshold. In the units of the values.

@@ -39,33 +39,34 @@ const logarithmicAxis = (low, high, spaces) => {
 };
 
 const [minute, hour, day] = [60, 3600, 86400];
+const monthSteps = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600];
 // Weeks begin on Mondays: 1970-01-05 was one.
 const evenSteps = [
   ...[1, 5, 10, 30, minute, 5 * minute, 15 * minute, 30 * minute, hour, 2 * hour, 3 * hour, 6 * hour, 12 * hour, day,
     2 * day].map((step) => ({ step, offset: 0 })),
   ...[7 * day, 14 * day].map((step) => ({ step, offset: 4 * day })),
 ];
-const monthSteps = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600];
 
-/// Ticks between two moments, in seconds, `most` of them at most: each with its label.
-const timeTicks = (from, to, most) => {
-  for (const { step, offset } of evenSteps) {
-    if ((to - from) / step > most) continue;
-    const ticks = [];
+/// Ticks between two moments, in seconds, each with its label; as many as find room on a width in pixels.
+const timeTicks = (from, to, width) => {
+  const fits = (step, letters) => ((to - from) / step) * (letters * letter + 18) <= width;
+  const text = (at) => new Date(at * 1000).toISOString();
+  const even = evenSteps.find(({ step }) => fits(step, step >= day ? 10 : step >= minute ? 11 : 14));
+  const ticks = [];
+  if (even) {
+    const { step, offset } = even;
     for (let at = Math.ceil((from - offset) / step) * step + offset; at <= to; at += step) {
-      const text = new Date(at * 1000).toISOString();
-      const label = step >= day ? text.slice(0, 10) : `${text.slice(5, 10)} ${text.slice(11, step < minute ? 19 : 16)}`;
-      ticks.push({ at, label });
+      const clock = `${text(at).slice(5, 10)} ${text(at).slice(11, step < minute ? 19 : 16)}`;
+      ticks.push({ at, label: step >= day ? text(at).slice(0, 10) : clock });
     }
     return ticks;
   }
+  const months = monthSteps.find((step) => fits(28 * day * step, step % 12 === 0 ? 4 : 7)) ?? 1200;
   const begin = new Date(from * 1000);
-  const months = monthSteps.find((step) => (to - from) / (28 * day * step) <= most) ?? 1200;
-  const ticks = [];
   const first = begin.getUTCFullYear() * 12 + begin.getUTCMonth();
   for (let month = Math.ceil(first / months) * months; ; month += months) {
     const at = Date.UTC(Math.floor(month / 12), month % 12, 1) / 1000;
     if (at > to) return ticks;
-    if (at >= from) ticks.push({ at, label: new Date(at * 1000).toISOString().slice(0, months % 12 === 0 ? 4 : 7) });
+    if (at >= from) ticks.push({ at, label: text(at).slice(0, months % 12 === 0 ? 4 : 7) });
   }
 };

@@ -1,6 +1,5 @@
 // A chart as SVG, for a stretch of time and a width in pixels.
 
-const letter = 7.3;
 const [marginTop, marginRight, marginBottom] = [24, 24, 26];
 const colours = 10, textures = 4, levels = 3;
 const place = (value) => Math.round(value * 10) / 10;
@@ -160,7 +159,7 @@ const drawing = (chart, view, width, height, name) => {
     svg += rule(tick === 0 ? "zero" : "grid", left, y(tick), edges.right, y(tick));
     svg += text("value", left - 6, y(tick) + 4, axis.labels[index]);
   });
-  for (const { at, label } of timeTicks(view.from, view.to, Math.max(1, Math.floor((edges.right - left) / 104)))) {
+  for (const { at, label } of timeTicks(view.from, view.to, edges.right - left)) {
     svg += rule("grid", x(at), edges.top, x(at), edges.bottom + 4);
     const half = (label.length * letter) / 2;
     if (x(at) - half >= 0 && x(at) + half <= width) svg += text("tick", x(at), edges.bottom + 18, label);
@@ -169,5 +168,7 @@ const drawing = (chart, view, width, height, name) => {
   const viewBox = `viewBox="${place(left)} ${edges.top} ${place(edges.right - left)} ${inner}"`;
   svg += `<svg ${box} ${viewBox} preserveAspectRatio="none">`;
   for (const layer of chart.layers) svg += layerPaths(chart, layer, view, x, y, edges, name);
-  return { svg: `${svg}</svg>`, x, edges };
+  svg += "</svg>";
+  if (low > high) svg += text("note", left + 12, edges.top + 20, "no values");
+  return { svg, x, edges };
 };

@@ -1,5 +1,7 @@
 // Numbers and moments as text.
 
+/// As wide as letters of the fixed-width font of 12 pixels are at most.
+const letter = 7.3;
 const magnitudes = [[1e9, "B"], [1e6, "M"], [1e3, "k"]];
 
 const numberText = (value, decimals, least = decimals) => {
