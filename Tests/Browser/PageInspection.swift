@@ -36,7 +36,7 @@ public struct PageInspection: Decodable {
 
     // What may cut a text off: a box that scrolls lets it be reached, but in charts nothing may need that.
     const clips = (element) => {
-      for (let box = element.parentElement; box && box !== root; box = box.parentElement) {
+      for (let box = element; box && box !== root; box = box.parentElement) {
         const style = page.getComputedStyle(box);
         if (style.overflowX !== "visible" && !(box instanceof page.SVGElement && box.tagName !== "svg")) return box;
       }

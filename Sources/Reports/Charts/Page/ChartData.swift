@@ -33,7 +33,11 @@ enum ChartData {
       ("times", differences(layer.times.map { Double(wholeSeconds($0)) })),
       ("columns", .array(layer.columns.map { column in differences(column.map { $0 * power(decimals) }) })),
     ]
-    if let total = layer.total { members.append(("total", .string(total))) }
+    if let total = layer.total {
+      // Exact: parts that are rounded each by itself do not add up.
+      members.append(("total", .string(total)))
+      members.append(("sums", differences(layer.sums.map { $0 * power(decimals) })))
+    }
     if let shape = layer.shape { members += [("outline", .string(shape.outline)), ("texts", .strings(layer.texts))] }
     return .object(members)
   }

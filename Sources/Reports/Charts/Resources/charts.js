@@ -41,7 +41,6 @@ const read = (at) => {
 /// What a legend says at a moment: a text for each entry.
 const readings = (chart, at, reach) => chart.layers.flatMap((layer) => {
   const index = indexAt(layer.times, at + 0.5) - 1;
-  const count = layer.names.length;
   switch (layer.kind) {
     case "level": return [valueText(chart, layer.columns[0][0])];
     case "markers": return [""];
@@ -56,8 +55,8 @@ const readings = (chart, at, reach) => chart.layers.flatMap((layer) => {
     }
     default: {
       const texts = layer.columns.map((column) => (index < 0 ? "–" : valueText(chart, column[index])));
-      if (layer.total) texts.push(index < 0 ? "–" : valueText(chart, sumAt(layer, index)));
-      return texts.slice(0, count + 1);
+      if (layer.total) texts.push(index < 0 ? "–" : valueText(chart, layer.sums[index]));
+      return texts;
     }
   }
 });

@@ -13,7 +13,8 @@ const decoded = (chart) => {
   const layers = chart.layers.map((layer) => {
     const columns = layer.columns.map((column) => sums(column, 10 ** chart.decimals));
     const times = sums(layer.times, 1);
-    return { ...layer, times, columns, sides: layer.kind === "stack" ? stacked(columns, times.length) : [] };
+    const sides = layer.kind === "stack" ? stacked(columns, times.length) : [];
+    return { ...layer, times, columns, sides, sums: sums(layer.sums ?? [], 10 ** chart.decimals) };
   });
   return { ...chart, layers };
 };
@@ -26,8 +27,6 @@ const stacked = (columns, count) => {
     return { from, to: edges[side] };
   }));
 };
-
-const sumAt = (layer, index) => layer.columns.reduce((sum, column) => sum + column[index], 0);
 
 /// The first index from which times are not before a moment.
 const indexAt = (times, moment) => {
@@ -123,8 +122,7 @@ const layerPaths = (chart, layer, view, x, y, edges, name) => {
         const fill = texture ? path("texture", d, ` style="fill:url(#${name}-texture-${texture})"`) : "";
         return path(`part s${number}`, d) + fill;
       });
-      const sum = layer.times.map((_, index) => sumAt(layer, index));
-      return parts.join("") + (layer.total ? path("line total", line(points(sum))) : "");
+      return parts.join("") + (layer.total ? path("line total", line(points(layer.sums))) : "");
     }
     case "markers": {
       const d = layer.times.map((time, index) => {
