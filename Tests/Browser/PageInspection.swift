@@ -76,8 +76,8 @@ public struct PageInspection: Decodable {
       if (pictures.length !== 1) findings.push(`${chart.id} shows ${pictures.length} pictures`);
       for (const picture of pictures) {
         const outer = picture.getBoundingClientRect();
-        const drawn = [...picture.querySelectorAll("path, line.level")].filter((path) => !path.closest("pattern"))
-          .filter((path) => path.tagName === "line" || path.getTotalLength() > 0);
+        const drawn = [...picture.querySelectorAll("path, line.level, use")].filter((path) => !path.closest("defs"))
+          .filter((path) => path.tagName !== "path" || path.getTotalLength() > 0);
         const isEmpty = [...picture.querySelectorAll("text")].some((text) => text.textContent === "no values");
         if (!drawn.length && !isEmpty) findings.push(`${chart.id} draws nothing`);
         for (const path of drawn) {

@@ -7,7 +7,9 @@ import Testing
 /// The bytes of every file of a result folder. Money and columns by FORMATS.md "Result folder"; the snapshots were read
 /// by a person, figure for figure against ``SampleRun``.
 struct ResultFilesTests {
-  @Test(arguments: ["summary.json", "equity.csv", "pnl.csv", "purses.csv", "fills.csv", "funding.csv", "events.csv", "ledger.csv"])
+  @Test(arguments: [
+    "summary.json", "equity.csv", "pnl.csv", "purses.csv", "fills.csv", "funding.csv", "events.csv", "ledger.csv",
+  ])
   func bytes(file: String) throws {
     let folder = try TemporaryFolder()
     try ResultFolder(directory: folder.path, name: "two-days", scenario: "two-days.yaml").write(SampleRun.report())
@@ -53,7 +55,8 @@ struct ResultFilesTests {
     report.result.initialEquity = SampleRun.amount(text)
     let folder = try TemporaryFolder()
     try ResultFolder(directory: folder.path, name: "two-days", scenario: "two-days.yaml").write(report)
-    #expect(try folder.text("two-days/equity.csv").contains("\n2024-05-01T00:00:00Z,\(text),1000000,0,0,,0,0,60621.2,\n"))
+    #expect(
+      try folder.text("two-days/equity.csv").contains("\n2024-05-01T00:00:00Z,\(text),1000000,0,0,,0,0,60621.2,\n"))
     #expect(try folder.text("two-days/summary.json").contains("\"initial\": \(text)\n"))
   }
 

@@ -7,7 +7,9 @@ import Testing
 
 /// Whose folder it is, and that it appears whole or not at all.
 struct ResultFolderTests {
-  private static let files = ["equity.csv", "events.csv", "fills.csv", "funding.csv", "ledger.csv", "pnl.csv", "purses.csv", "summary.json"]
+  private static let files = [
+    "equity.csv", "events.csv", "fills.csv", "funding.csv", "ledger.csv", "pnl.csv", "purses.csv", "summary.json",
+  ]
   private static let advice = "move it away, give the scenario another name, or choose another folder with -o"
 
   private func place(_ directory: String, scenario: String = "two-days.yaml") -> ResultFolder {

@@ -4,17 +4,18 @@ extension Chart {
   public var svg: String {
     let (width, margin, letter) = (800.0, 20.0, ChartPlot.letter)
     let sentences = wrapped(summary, indent: "", hanging: 0, width: Int((width - 2 * margin) / letter))
-    let layers = PlotLayer.layers(of: self, buckets: 1)
+    let height = 260.0
+    var plot = ChartPlot(self, width: width - margin, height: height)
     var x = margin
-    var y = 48 + 18 * Double(sentences.count)
+    var y = 54 + 18 * Double(sentences.count)
     var legend: [(x: Double, y: Double, entry: ChartLegend.Entry)] = []
-    for entry in ChartLegend.entries(layers) {
+    for entry in ChartLegend.entries(plot.layers) {
       let length = 28 + Double(entry.name.count) * letter + 18
       if x > margin, x + length > width { (x, y) = (margin, y + 18) }
       legend.append((x, y, entry))
       x += length
     }
-    let height = 260.0
+    plot.y = y + 10
     let label = SVGText.Label(identifier: name, title: title, description: summary)
     var picture = SVGText(width: width, height: y + 16 + height, style: ChartStyle.plot, name: "plot", label: label)
     picture.text(margin, 30, "title", title)
@@ -23,7 +24,7 @@ extension Chart {
       picture.add("<g transform=\"translate(\(SVGText.number(x)) \(SVGText.number(y - 10)))\">\(entry.sample)</g>\n")
       picture.text(x + 28, y, "legend", entry.name)
     }
-    ChartPlot(self, width: width - margin, height: height, y: y + 10).add(to: &picture, name: name)
+    plot.add(to: &picture, name: name)
     return picture.finished
   }
 }

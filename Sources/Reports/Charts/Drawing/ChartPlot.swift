@@ -12,18 +12,17 @@ struct ChartPlot {
   let chart: Chart
   let layers: [PlotLayer]
   /// Of the upper left corner, labels included.
-  let y: Double
+  var y = 0.0
   private let height: Double
   private let left: Double
   private let time: TimeAxis
   private let axis: ValueAxis
 
-  init(_ chart: Chart, width: Double, height: Double, y: Double = 0) {
+  init(_ chart: Chart, width: Double, height: Double) {
     self.chart = chart
-    self.y = y
     self.height = height - ChartPlot.top - ChartPlot.bottom
     let isDense = chart.layers.contains { if case .stack = $0 { true } else { false } }
-    layers = PlotLayer.layers(of: chart, buckets: Int(width) / (isDense ? 4 : 2))
+    layers = PlotLayer.layers(of: chart, buckets: Int(width) / (isDense ? 8 : 2))
     axis = ValueAxis(of: layers, isLogarithmic: chart.isLogarithmic, spaces: Int(self.height / 40))
     let longest = axis.ticks.reduce(0) { max($0, $1.label.count) }
     left = max(44, Double(longest) * ChartPlot.letter + 10)
@@ -89,11 +88,16 @@ struct ChartPlot {
       var path = PlotPath()
       for side in sides where side.from != side.to { path.add(filling(layer.times, side.to, side.from).text) }
       let number = (layer.style + index) % ChartStyle.colours.count
-      picture.path(path, "part s\(number)")
       let texture = number % ChartTexture.count
-      if texture > 0 {
-        picture.path(
-          path, "texture", attributes: " style=\"fill:url(#\(ChartTexture.identifier(texture, name: name)))\"")
+      if texture == 0 {
+        picture.path(path, "part s\(number)")
+      } else if !path.text.isEmpty {
+        // The outline once, as it is long: filled with the colour, then with the texture.
+        let outline = "\(name)-part-\(index)"
+        picture.add("<defs><path id=\"\(outline)\" d=\"\(path.text)\"/></defs>\n")
+        picture.add("<use class=\"part s\(number)\" href=\"#\(outline)\"/>")
+        let pattern = ChartTexture.identifier(texture, name: name)
+        picture.add("<use style=\"fill:url(#\(pattern))\" href=\"#\(outline)\"/>\n")
       }
     }
     if layer.total != nil { picture.path(line(layer.times, layer.sums), "line total") }

@@ -34,14 +34,15 @@ enum ChartStyle {
       .plot text { font: 12px ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace }
       .plot .title { font-size: 15px; font-weight: 600 } .plot .tick { text-anchor: middle }
       .plot .value { text-anchor: end }
-      .plot path { fill: none; stroke-linejoin: round } .plot .grid, .plot .zero { stroke-width: 1 }
+      .plot path { stroke-linejoin: round } .plot .line, .plot .bars, .plot .hatch, .plot .level { fill: none }
+      .plot .grid, .plot .zero { stroke-width: 1 }
       .plot .line { stroke: currentColor; stroke-width: 1.5 } .plot .bars { stroke: currentColor }
       .plot .fill, .plot .band { fill: currentColor; fill-opacity: 0.28 }
       .plot .part, .plot .mark { fill: currentColor; stroke-width: 0.7 }
       .plot .total { stroke-width: 2.2; stroke-dasharray: none }
       .plot .hatch { stroke-width: 1.6; stroke-opacity: 0.6 } .plot .dot { fill-opacity: 0.7 }
       .plot .level { stroke-width: 1.5 } .plot .d0 { stroke-dasharray: 2 3 } .plot .d1 { stroke-dasharray: 8 4 }
-      .plot .d2 { stroke-dasharray: 8 3 2 3 } .plot .texture { stroke: none }
+      .plot .d2 { stroke-dasharray: 8 3 2 3 }
       """
     ]
     for (index, dash) in colours.indices.map({ ($0, dashes[$0 % dashes.count]) }) where !dash.isEmpty {

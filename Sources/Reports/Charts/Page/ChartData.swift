@@ -21,7 +21,7 @@ enum ChartData {
       (
         "layers",
         .array(
-          PlotLayer.layers(of: chart, buckets: isDense ? 400 : 1000).map { document($0, decimals: chart.unit.decimals) }
+          PlotLayer.layers(of: chart, buckets: isDense ? 300 : 1000).map { document($0, decimals: chart.unit.decimals) }
         )
       ),
     ])

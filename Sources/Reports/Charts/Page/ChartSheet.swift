@@ -2,8 +2,8 @@
 /// together and read out.
 ///
 /// Put ``style`` and ``script`` into the page once, and ``html(of:)`` where each chart belongs. Nothing is loaded from
-/// anywhere else. A chart's share of the page does not grow with its number of points: about 60 kB for a line, 300 kB
-/// for a stack of ten parts at most.
+/// anywhere else. A chart's share of the page does not grow with its number of points: 80 kB for a line and 450 kB for
+/// a stack of ten parts at most.
 public struct ChartSheet: Sendable {
   private let charts: [Chart]
 
@@ -20,8 +20,9 @@ public struct ChartSheet: Sendable {
     let identifier = "chart-\(chart.name)"
     let label = SVGText.Label(identifier: "\(identifier)-still", title: chart.title, description: chart.summary)
     var still = SVGText(width: 760, height: 260, name: "plot still", label: label)
-    ChartPlot(chart, width: 760, height: 260).add(to: &still, name: "\(identifier)-still")
-    let legend = ChartLegend.entries(PlotLayer.layers(of: chart, buckets: 1)).map { entry in
+    let plot = ChartPlot(chart, width: 760, height: 260)
+    plot.add(to: &still, name: "\(identifier)-still")
+    let legend = ChartLegend.entries(plot.layers).map { entry in
       """
       <li><svg class="plot sample" viewBox="0 0 22 12" aria-hidden="true">\(entry.sample)</svg>\
       <span>\(Markup.escaped(entry.name))</span> <span class="reading"></span></li>

@@ -119,8 +119,8 @@ const layerPaths = (chart, layer, view, x, y, edges, name) => {
           from.every((edge, at) => edge === to[at]) ? "" : filling(points(to), points(from)))).join("");
         const number = (layer.style + index) % colours;
         const texture = number % textures;
-        const fill = texture ? path("texture", d, ` style="fill:url(#${name}-texture-${texture})"`) : "";
-        return path(`part s${number}`, d) + fill;
+        return path(`part s${number}`, d)
+          + (texture ? path("", d, ` style="fill:url(#${name}-texture-${texture})"`) : "");
       });
       return parts.join("") + (layer.total ? path("line total", line(points(layer.sums))) : "");
     }
