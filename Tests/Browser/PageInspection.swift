@@ -61,11 +61,13 @@ public struct PageInspection: Decodable {
       const frame = box === root ? { left: 0, right: root.clientWidth } : box.getBoundingClientRect();
       const scrolls = !svg && box !== root && ["auto", "scroll"].includes(page.getComputedStyle(box).overflowX);
       if (!scrolls && (place.left < frame.left - 1 || place.right > frame.right + 1)) {
-        findings.push(`${excerpt(element)} is cut off: from ${place.left} to ${place.right} of ${frame.left} to ${frame.right}`);
+        const edges = `from ${place.left} to ${place.right} of ${frame.left} to ${frame.right}`;
+        findings.push(`${excerpt(element)} is cut off: ${edges}`);
       }
       if (svg) {
         const outer = svg.getBoundingClientRect();
-        if (place.top < outer.top - 1 || place.bottom > outer.bottom + 1) findings.push(`${excerpt(element)} is cut off above or below`);
+        const isOutside = place.top < outer.top - 1 || place.bottom > outer.bottom + 1;
+        if (isOutside) findings.push(`${excerpt(element)} is cut off above or below`);
       }
     }
 
@@ -75,7 +77,6 @@ public struct PageInspection: Decodable {
       const pictures = [...chart.querySelectorAll(".drawing > svg")].filter(isShown);
       if (pictures.length !== 1) findings.push(`${chart.id} shows ${pictures.length} pictures`);
       for (const picture of pictures) {
-        const outer = picture.getBoundingClientRect();
         const drawn = [...picture.querySelectorAll("path, line.level, use")].filter((path) => !path.closest("defs"))
           .filter((path) => path.tagName !== "path" || path.getTotalLength() > 0);
         const isEmpty = [...picture.querySelectorAll("text")].some((text) => text.textContent === "no values");
@@ -83,21 +84,24 @@ public struct PageInspection: Decodable {
         for (const path of drawn) {
           paths += 1;
           const place = path.getBoundingClientRect();
-          const frame = path.closest("svg") === picture ? outer : path.closest("svg").getBoundingClientRect();
-          if (/NaN|Infinity|undefined/.test(path.getAttribute("d") ?? "")) findings.push(`${chart.id}: a path has no numbers`);
-          const isOutside = place.right < frame.left - 1 || place.left > frame.right + 1 || place.bottom < frame.top - 1
-            || place.top > frame.bottom + 1;
+          const frame = path.closest("svg").getBoundingClientRect();
+          const isBad = /NaN|Infinity|undefined/.test(path.getAttribute("d") ?? "");
+          if (isBad) findings.push(`${chart.id}: a path has no numbers`);
+          const isOutside = place.right < frame.left - 1 || place.left > frame.right + 1
+            || place.bottom < frame.top - 1 || place.top > frame.bottom + 1;
           if (isOutside) findings.push(`${chart.id}: a path lies outside of its picture`);
         }
-        const labels = [...picture.querySelectorAll("text")].map((text) => ({ text, at: text.getBoundingClientRect() }));
+        const labels = [...picture.querySelectorAll("text")]
+          .map((text) => ({ text, at: text.getBoundingClientRect() }));
         labels.forEach((one, index) => labels.slice(index + 1).forEach((other) => {
-          const apart = one.at.right <= other.at.left || other.at.right <= one.at.left || one.at.bottom <= other.at.top + 2
-            || other.at.bottom <= one.at.top + 2;
+          const apart = one.at.right <= other.at.left || other.at.right <= one.at.left
+            || one.at.bottom <= other.at.top + 2 || other.at.bottom <= one.at.top + 2;
           if (!apart) findings.push(`${chart.id}: ${excerpt(one.text)} and ${excerpt(other.text)} overlap`);
         }));
       }
     }
-    if (root.scrollWidth > root.clientWidth) findings.push(`the page is ${root.scrollWidth} wide, its screen ${root.clientWidth}`);
+    const isWide = root.scrollWidth > root.clientWidth;
+    if (isWide) findings.push(`the page is ${root.scrollWidth} wide, its screen ${root.clientWidth}`);
     return { findings, charts: charts.length, paths, texts, wants: root.scrollWidth, width: root.clientWidth };
     """
 }

@@ -66,8 +66,8 @@ public struct ChartSheet: Sendable {
   /// The `script` elements for the end of `body`: what was drawn as data, and the program.
   public var script: String {
     let program = [
-      PackageResources.numbers_js, PackageResources.axes_js, PackageResources.drawing_js, PackageResources.charts_js,
-      PackageResources.input_js,
+      PackageResources.numbers_js, PackageResources.axes_js, PackageResources.drawing_js, PackageResources.view_js,
+      PackageResources.readings_js, PackageResources.picture_js, PackageResources.input_js,
     ].map { String(decoding: $0, as: UTF8.self) }.joined()
     return """
       <script type="application/json" id="chart-data">

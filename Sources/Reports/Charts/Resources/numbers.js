@@ -11,11 +11,9 @@ const numberText = (value, decimals, least = decimals) => {
 
 /// As many decimals as a step of 1, 2 or 5 times a power of ten has.
 const decimalsOf = (step) => {
+  const isWhole = (scaled) => Math.abs(scaled - Math.round(scaled)) <= 1e-6 && Math.round(scaled) !== 0;
   let decimals = 0;
-  for (let scaled = step; decimals < 12 && (Math.abs(scaled - Math.round(scaled)) > 1e-6 || Math.round(scaled) === 0);) {
-    scaled *= 10;
-    decimals += 1;
-  }
+  for (let scaled = step; decimals < 12 && !isWhole(scaled); scaled *= 10) decimals += 1;
   return decimals;
 };
 
