@@ -57,7 +57,8 @@ let package = Package(
     room("Strategies", ["Market", "Simulation"]),
     room("Scenarios", ["Market", "Documents", "Venues", "MarketData", "PerpEngine", "Simulation", "Strategies"]),
     room(
-      "Reports", ["Market", "Documents", "Venues", "Ledger", "MarketData", "DataChecks", "PerpEngine", "Simulation"]),
+      "Reports", ["Market", "Documents", "Venues", "Ledger", "MarketData", "DataChecks", "PerpEngine", "Simulation"],
+      resources: [.embedInCode("Charts/Resources")]),
     .executableTarget(
       name: "carry",
       dependencies: [
@@ -89,12 +90,16 @@ let package = Package(
     tests("DataFetchingTests", ["DataFetching", "MarketData", "Market", "LocalServer", "TestSupport"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .target(name: "ChildProcess", path: "Tests/ChildProcess", swiftSettings: settings),
+    .target(name: "Browser", dependencies: ["ChildProcess"], path: "Tests/Browser", swiftSettings: settings),
     tests("CLITests", ["carry", "ChildProcess", "LocalServer", "Market", "TestSupport"], exclude: ["DryRuns"]),
     tests("TidyTests", ["ChildProcess"]),
     tests(
       "ByHandTests", ["Scenarios", "Reports", "Simulation", "Market", "TestSupport"], exclude: ["Cases", "Rulebooks"]),
     tests(
-      "ReportsTests", ["Reports", "DataChecks", "MarketData", "Simulation", "Ledger", "Venues", "Market"],
+      "ReportsTests",
+      [
+        "Reports", "DataChecks", "MarketData", "Simulation", "Ledger", "Venues", "Market", "Browser", "TestSupport",
+      ],
       exclude: ["Snapshots"]),
     tests(
       "DocumentationTests",

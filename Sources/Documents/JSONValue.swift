@@ -27,7 +27,15 @@ public enum JSONValue: Sendable {
     return text + "\n"
   }
 
-  private func write(to text: inout String, indent: String) {
+  /// The document on one line, without spaces between its parts and without a newline at the end.
+  public var compactText: String {
+    var text = ""
+    write(to: &text, indent: nil)
+    return text
+  }
+
+  /// - Parameter indent: of lines, with the newline before it; `nil` writes one line.
+  private func write(to text: inout String, indent: String?) {
     switch self {
     case .null: text += "null"
     case .bool(let value): text += value ? "true" : "false"
@@ -41,23 +49,24 @@ public enum JSONValue: Sendable {
       let sorted = members.sorted { $0.key < $1.key }
       JSONValue.writeList(sorted, "{", "}", to: &text, indent: indent) { member, text, inner in
         JSONValue.write(member.key, to: &text)
-        text += ": "
+        text += indent == nil ? ":" : ": "
         member.value.write(to: &text, indent: inner)
       }
     }
   }
 
   private static func writeList<Element>(
-    _ elements: [Element], _ open: String, _ close: String, to text: inout String, indent: String,
-    _ write: (Element, inout String, String) -> Void
+    _ elements: [Element], _ open: String, _ close: String, to text: inout String, indent: String?,
+    _ write: (Element, inout String, String?) -> Void
   ) {
     text += open
-    let inner = indent + "  "
+    let inner = indent.map { $0 + "  " }
     for (index, element) in elements.enumerated() {
-      text += (index == 0 ? "" : ",") + inner
+      if index > 0 { text += "," }
+      text += inner ?? ""
       write(element, &text, inner)
     }
-    text += (elements.isEmpty ? "" : indent) + close
+    text += (elements.isEmpty ? "" : indent ?? "") + close
   }
 
   /// Escapes what RFC 8259 section 7 says must be escaped.
