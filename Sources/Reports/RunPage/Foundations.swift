@@ -12,9 +12,10 @@ struct Foundations {
 
   var parts: [ReportContent.Part] {
     [
-      .table(bracket), .paragraph("Warnings:"), .list(result.warnings.isEmpty ? ["none"] : result.warnings),
-      .paragraph("Assumed, where rulebooks and data do not say:"),
-      .list(result.assumptions.isEmpty ? ["nothing"] : result.assumptions), .table(inputs), .table(definitions),
+      .table(bracket), .list("Warnings", result.warnings.isEmpty ? ["none"] : result.warnings),
+      .list(
+        "Assumed, where rulebooks and data do not say", result.assumptions.isEmpty ? ["nothing"] : result.assumptions),
+      .table(inputs), .table(definitions),
     ]
   }
 

@@ -17,9 +17,10 @@ struct LiquidationTables {
     let steps = result.fills.filter { $0.reason == .liquidation }
     let events = result.events.filter { LiquidationTables.kinds.contains($0.kind) }
     if steps.isEmpty, events.isEmpty {
-      return [.paragraph("No position was closed by force, in the worst case of the bracket too.")]
+      return [.paragraph("\(calls) No position was closed by force, not even in the worst case of the bracket.")]
     }
     var parts: [ReportContent.Part] = [
+      .paragraph(calls),
       .table(
         ReportTable(
           "Forced orders, step by step",
@@ -42,6 +43,12 @@ struct LiquidationTables {
       parts.append(.paragraph("\(counted(events.count - LiquidationTables.limit, "more event")) in events.csv."))
     }
     return parts
+  }
+
+  private var calls: String {
+    let counts = result.counts
+    return "\(counted(counts.marginCalls, "margin call", isGrouped: true)), "
+      + "\(counted(counts.transfers, "transfer", isGrouped: true)) between venues."
   }
 
   private func row(_ fill: Fill) -> [String] {

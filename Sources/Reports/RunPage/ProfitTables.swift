@@ -5,22 +5,18 @@ import Simulation
 /// Profit and loss by source, of the run and of its months.
 struct ProfitTables {
   let result: RunResult
-  /// Sources that earned or cost something in any month; the others would be columns of zeros.
-  private let sources: [ProfitCategory]
   private let months: [MonthOfRun]
+  /// Those that earned or cost something in any month; the others would be columns of zeros.
+  private let groups: [ProfitGroup]
 
   init(_ result: RunResult) {
     self.result = result
     let months = MonthOfRun.all(of: result)
     self.months = months
-    sources = ProfitCategory.allCases.filter { source in
-      result.profit[source] != .zero || months.contains { $0.profit[source] != .zero }
-    }
+    groups = ProfitGroup.all.filter { group in months.contains { group.amount(in: $0.profit) != .zero } }
   }
 
-  var parts: [ReportContent.Part] {
-    [.table(bySource), .table(byMonth)] + (leftOut.isEmpty ? [] : [.paragraph(leftOut)])
-  }
+  var parts: [ReportContent.Part] { [.table(bySource), .table(byMonth)] }
 
   private var bySource: ReportTable {
     let detail = result.detail
@@ -47,19 +43,13 @@ struct ProfitTables {
   }
 
   private var byMonth: ReportTable {
-    ReportTable(
-      "Profit and loss by month and source",
-      [.text("month")] + sources.map { .number($0.title) } + [.number("total")],
-      rows: months.map { month in
-        [month.name] + sources.map { FigureText.amount(month.profit[$0]) } + [FigureText.amount(month.profit.total)]
-      },
-      total: ["total"] + sources.map { FigureText.amount(result.profit[$0]) }
-        + [FigureText.amount(result.profit.total)])
-  }
-
-  private var leftOut: String {
-    let names = ProfitCategory.allCases.filter { !sources.contains($0) }.map(\.title)
-    return names.isEmpty ? "" : "Nothing in any month: \(names.joined(separator: ", "))."
+    func amounts(_ profit: ProfitBreakdown) -> [String] {
+      groups.map { FigureText.amount($0.amount(in: profit)) } + [FigureText.amount(profit.total)]
+    }
+    return ReportTable(
+      "Profit and loss by month and source; basis is the prices of both legs together",
+      [.text("month")] + groups.map { .number($0.name) } + [.number("total")],
+      rows: months.map { [$0.name] + amounts($0.profit) }, total: ["total"] + amounts(result.profit))
   }
 }
 

@@ -19,16 +19,11 @@ struct ReportAnswer {
     return "\(earned): \(sources). \(liquidations)."
   }
 
-  /// What is alike is taken together; what is nothing is left out.
+  /// What is nothing is left out.
   private var sources: String {
-    let groups: [(String, [ProfitCategory])] = [
-      ("funding", [.funding]), ("prices of the legs", [.spotPrice, .perpPrice, .legging]), ("interest", [.interest]),
-      ("fees and slippage", [.fees, .slippage]), ("transfers", [.transfer]), ("liquidation", [.liquidation]),
-      ("other currencies", [.fx]),
-    ]
-    let texts = groups.compactMap { name, categories -> String? in
-      let sum = categories.reduce(Amount.zero) { $0 + result.profit[$1] }
-      return sum == .zero ? nil : "\(name) \(FigureText.signed(sum))"
+    let texts = ProfitGroup.all.compactMap { group -> String? in
+      let sum = group.amount(in: result.profit)
+      return sum == .zero ? nil : "\(group.name) \(FigureText.signed(sum))"
     }
     return texts.isEmpty ? "nothing was traded" : texts.joined(separator: ", ")
   }

@@ -1,4 +1,3 @@
-import Ledger
 import Market
 import Simulation
 
@@ -55,18 +54,9 @@ struct ReportCharts {
     }
   }
 
-  /// The prices of the two legs nearly cancel: what is left of them is the basis, so they are one part.
-  private static let profitParts: [(name: String, sources: [ProfitCategory])] = [
-    ("funding", [.funding]), ("basis", [.spotPrice, .perpPrice, .legging]), ("interest", [.interest]),
-    ("fees", [.fees]), ("slippage", [.slippage]), ("liquidation", [.liquidation]), ("transfer", [.transfer]),
-    ("fx", [.fx]),
-  ]
-
   var profit: [ReportContent.Part] {
-    let parts = ReportCharts.profitParts.compactMap { part -> ChartSeries? in
-      let series = series(part.name) { sample in
-        part.sources.reduce(Amount.zero) { $0 + sample.profit[$1] }.double
-      }
+    let parts = ProfitGroup.all.compactMap { group -> ChartSeries? in
+      let series = series(group.name) { group.amount(in: $0.profit).double }
       return series.values.contains { $0 != 0 } ? series : nil
     }
     return part(

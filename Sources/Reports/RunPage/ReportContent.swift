@@ -12,7 +12,7 @@ struct ReportContent {
 
   enum Part {
     case paragraph(String)
-    case list([String])
+    case list(String, [String])
     case table(ReportTable)
     case chart(Chart)
   }

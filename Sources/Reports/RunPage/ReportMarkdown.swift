@@ -19,7 +19,8 @@ struct ReportMarkdown {
     let parts = section.parts.map { part in
       switch part {
       case .paragraph(let text): escaped(text)
-      case .list(let texts): texts.map { "- \(escaped($0))" }.joined(separator: "\n")
+      case .list(let caption, let texts):
+        "**\(escaped(caption))**\n\n" + texts.map { "- \(escaped($0))" }.joined(separator: "\n")
       case .table(let table): text(of: table)
       case .chart(let chart): "![\(escaped(chart.title))](\(chart.name).svg)"
       }

@@ -66,7 +66,9 @@ struct ReportPage {
       for part in section.parts {
         switch part {
         case .paragraph(let text): html.element("p", text: text)
-        case .list(let texts): html.element("ul") { list in texts.forEach { list.element("li", text: $0) } }
+        case .list(let caption, let texts):
+          html.element("h3", text: caption)
+          html.element("ul") { list in texts.forEach { list.element("li", text: $0) } }
         case .table(let table): add(table, to: &html)
         case .chart(let chart): html.markup(sheet.html(of: chart))
         }

@@ -11,6 +11,7 @@ enum ReportPageStyle {
       font: 15px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif }
     h1 { font-size: 26px; line-height: 1.25; margin: 0 0 4px }
     h2 { font-size: 19px; margin: 40px 0 12px; padding-top: 14px; border-top: 1px solid var(--grid) }
+    h3 { font-size: 14px; margin: 18px 0 6px }
     p { margin: 10px 0; max-width: 78ch; overflow-wrap: anywhere }
     .subtitle { color: var(--muted) }
     .notice { color: var(--warn); font-weight: 600 }

@@ -24,7 +24,8 @@ struct SettlementTables {
     if !missing.isEmpty {
       let named = missing.prefix(SettlementTables.limit).map { "\(ReportDate.text($0.time)): \($0.detail)" }
       let rest = missing.count - named.count
-      parts.append(.list(named + (rest > 0 ? ["\(FigureText.count(rest)) more in events.csv"] : [])))
+      parts.append(
+        .list("Missing settlements", named + (rest > 0 ? ["\(FigureText.count(rest)) more in events.csv"] : [])))
     }
     if let computed = result.computedFunding { parts.append(.paragraph(comparison(computed))) }
     return parts

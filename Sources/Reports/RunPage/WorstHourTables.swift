@@ -1,4 +1,3 @@
-import Ledger
 import Market
 import Simulation
 
@@ -16,7 +15,7 @@ struct WorstHourTables {
     return [
       .table(
         ReportTable(
-          "The hours that lost most", [.text("hour to"), .number("total"), .text("by source"), .text("what happened")],
+          "The hours that lost most; what happens at their last moment is theirs", [.text("hour to"), .number("total"), .text("by source"), .text("what happened")],
           rows: result.worstHours.map {
             [ReportDate.text($0.end), FigureText.amount($0.profit.total), sources($0.profit), happenings($0.end)]
           }))
@@ -25,13 +24,15 @@ struct WorstHourTables {
 
   /// From the largest down.
   private func sources(_ profit: ProfitBreakdown) -> String {
-    ProfitCategory.allCases.filter { profit[$0] != .zero }
-      .sorted { profit[$0].units.magnitude > profit[$1].units.magnitude }
-      .map { "\($0.title) \(FigureText.signed(profit[$0]))" }.joined(separator: ", ")
+    ProfitGroup.all.map { (name: $0.name, amount: $0.amount(in: profit)) }.filter { $0.amount != .zero }
+      .sorted { $0.amount.units.magnitude > $1.amount.units.magnitude }
+      .map { "\($0.name) \(FigureText.signed($0.amount))" }.joined(separator: ", ")
   }
 
   private func happenings(_ end: Instant) -> String {
-    func isInside(_ time: Instant) -> Bool { time > end - .hours(1) && time <= end }
+    let start = end - .hours(1)
+    // What happens at the very start is of the first hour.
+    func isInside(_ time: Instant) -> Bool { (time > start || time == result.start) && time >= start && time <= end }
     let events = result.events.filter { isInside($0.time) }
       .map { $0.detail.isEmpty ? $0.kind.title : "\($0.kind.title): \($0.detail)" }
     let fills = result.fills.filter { isInside($0.time) }
