@@ -44,7 +44,7 @@ struct Foundations {
 
   private var definitions: ReportTable {
     ReportTable(
-      "Definitions", [.text("what"), .text("means")],
+      "Definitions", [.text("what"), .prose("means")],
       rows: [
         ["basis", "\(result.basis.formula), on the last closed trade bars"],
         ["year", "365 days"],

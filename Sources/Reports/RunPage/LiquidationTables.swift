@@ -35,7 +35,7 @@ struct LiquidationTables {
     parts.append(
       .table(
         ReportTable(
-          "What the venue said", [.text("time"), .text("what"), .text("account"), .text("detail")],
+          "What the venue said", [.text("time"), .text("what"), .text("account"), .prose("detail")],
           rows: events.prefix(LiquidationTables.limit).map {
             [ReportDate.text($0.time), $0.kind.title, $0.account, $0.detail]
           })))

@@ -21,7 +21,7 @@ struct ProfitTables {
   private var bySource: ReportTable {
     let detail = result.detail
     return ReportTable(
-      "Profit and loss by source", [.text("source"), .number("amount"), .number("of deposits"), .text("holds")],
+      "Profit and loss by source", [.text("source"), .number("amount"), .number("of deposits"), .prose("holds")],
       rows: ProfitCategory.allCases.map { source in
         let amount = result.profit[source]
         let note =

@@ -8,29 +8,29 @@ struct ReportAnswer {
 
   init(_ result: RunResult) { self.result = result }
 
-  /// `Earned 31,211.35 USD on 650,000.00 USD in 365 days, 4.80%: funding 30,339.70, …; 1 liquidation.`
+  /// `Earned 31,211.35 USD (4.80%) on 650,000.00 USD in 365 days; 1 forced closing by the venue.`
   var text: String {
     let total = result.profit.total
     let days = FigureText.trimmed(FigureText.number((result.end - result.start).hours / 24))
     let verb = total < .zero ? "Lost" : "Earned"
-    let share = FigureText.share(total, of: result.initialEquity)
-    let from = "\(money(result.initialEquity)) in \(days) \(days == "1" ? "day" : "days")"
-    let earned = "\(verb) \(money(total < .zero ? -total : total)) on \(from), \(share)"
-    return "\(earned): \(sources). \(liquidations)."
+    let amount = total < .zero ? -total : total
+    let share = FigureText.share(amount, of: result.initialEquity)
+    return "\(verb) \(money(amount)) (\(share)) on \(money(result.initialEquity)) in \(days) "
+      + "\(days == "1" ? "day" : "days"); \(liquidations)."
   }
 
-  /// What is nothing is left out.
-  private var sources: String {
+  /// `Of it funding +30,339.70, basis +2,478.75, fees -6,724.56 USD.`; what is nothing is left out.
+  var sources: String {
     let texts = ProfitGroup.all.compactMap { group -> String? in
       let sum = group.amount(in: result.profit)
       return sum == .zero ? nil : "\(group.name) \(FigureText.signed(sum))"
     }
-    return texts.isEmpty ? "nothing was traded" : texts.joined(separator: ", ")
+    return texts.isEmpty ? "Nothing was earned or lost." : "Of it \(texts.joined(separator: ", ")) \(result.currency)."
   }
 
   private var liquidations: String {
     let count = result.counts.liquidations
-    if count == 0 { return "No liquidation" }
+    if count == 0 { return "no liquidation" }
     return "\(counted(count, "forced closing", isGrouped: true)) by the venue"
   }
 

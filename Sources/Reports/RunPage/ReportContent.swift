@@ -29,7 +29,10 @@ struct ReportContent {
   let subtitle: String
   /// What every reader has to know before any figure.
   let notice: String?
+  /// In one line.
   let answer: String
+  /// What the answer is made of.
+  let sources: String
   let figures: [Figure]
   let sections: [Section]
 
@@ -41,16 +44,18 @@ struct ReportContent {
       "\(result.name), \(ReportDate.text(result.start)) to \(ReportDate.text(result.end)), "
       + "\(FigureText.count(result.steps)) steps. Money is in \(result.currency), times are UTC."
     notice = report.isSimulated ? "Prices are simulated: the figures show how the trade works, not what it earns." : nil
-    answer = ReportAnswer(result).text
-    figures = ReportAnswer(result).figures
+    let answer = ReportAnswer(result)
+    self.answer = answer.text
+    sources = answer.sources
+    figures = answer.figures
     sections = [
-      Section(title: "Equity", parts: charts.equity + EquityTables(result).parts),
-      Section(title: "Profit and loss by source", parts: charts.profit + ProfitTables(result).parts),
+      Section(title: "Return and risk", parts: charts.equity + EquityTables(result).parts),
+      Section(title: "Where the profit came from", parts: charts.profit + ProfitTables(result).parts),
       Section(title: "Funding", parts: charts.funding + SettlementTables(result).parts),
-      Section(title: "Basis", parts: charts.basis),
-      Section(title: "Margin", parts: charts.margin + LiquidationTables(result).parts),
+      Section(title: "Prices of the legs", parts: charts.basis),
+      Section(title: "Margin and liquidation", parts: charts.margin + LiquidationTables(result).parts),
       Section(title: "Hedge", parts: charts.delta),
-      Section(title: "Where the money was", parts: charts.purses),
+      Section(title: "Purses", parts: charts.purses),
       Section(title: "Worst hours", isDetail: true, parts: WorstHourTables(result).parts),
       Section(title: "Costs of a round trip", isDetail: true, parts: RoundTripTables(result).parts),
       Section(title: "What this rests on", isDetail: true, parts: Foundations(report).parts),

@@ -5,11 +5,11 @@ struct ReportMarkdown {
   var text: String {
     var blocks = ["# \(escaped(content.title))", escaped(content.subtitle)]
     if let notice = content.notice { blocks.append("**\(escaped(notice))**") }
-    blocks.append("> \(escaped(content.answer))")
+    blocks += ["> \(escaped(content.answer))", escaped(content.sources)]
     blocks.append(
       text(
         of: ReportTable(
-          "", [.text("figure"), .number("value"), .text("")],
+          "", [.text("figure"), .number("value"), .prose("")],
           rows: content.figures.map { [$0.label, $0.value, $0.note] })))
     for section in content.sections { blocks += text(of: section) }
     return blocks.joined(separator: "\n\n") + "\n"

@@ -37,6 +37,7 @@ struct ReportPage {
       header.element("p", ["class": "subtitle"], text: content.subtitle)
       if let notice = content.notice { header.element("p", ["class": "notice"], text: notice) }
       header.element("p", ["class": "answer"], text: content.answer)
+      header.element("p", ["class": "sources"], text: content.sources)
       header.element("dl", ["class": "figures"]) { list in
         for figure in content.figures {
           list.element("div") { box in
@@ -80,9 +81,9 @@ struct ReportPage {
 
   /// A table that is wider than the screen moves under the finger, or the arrow keys, by itself.
   private func add(_ table: ReportTable, to html: inout HTMLText) {
+    html.element("h3", text: table.caption)
     html.element("div", ["class": "table", "role": "region", "tabindex": "0", "aria-label": table.caption]) { box in
       box.element("table") { html in
-        html.element("caption", text: table.caption)
         html.element("thead") { head in
           head.element("tr") { row in
             for column in table.columns { row.element("th", ["scope": "col", "class": style(column)], text: column.title) }
@@ -114,6 +115,7 @@ struct ReportPage {
   private func style(_ column: ReportTable.Column) -> String {
     switch column.style {
     case .text: "text"
+    case .prose: "prose"
     case .number: "number"
     case .code: "code"
     }

@@ -11,11 +11,13 @@ enum ReportPageStyle {
       font: 15px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif }
     h1 { font-size: 26px; line-height: 1.25; margin: 0 0 4px }
     h2 { font-size: 19px; margin: 40px 0 12px; padding-top: 14px; border-top: 1px solid var(--grid) }
-    h3 { font-size: 14px; margin: 18px 0 6px }
+    h3 { font-size: 14px; margin: 18px 0 6px; max-width: 96ch }
     p { margin: 10px 0; max-width: 78ch; overflow-wrap: anywhere }
     .subtitle { color: var(--muted) }
     .notice { color: var(--warn); font-weight: 600 }
-    .answer { font-size: 18px; border-left: 4px solid var(--accent); padding: 2px 0 2px 14px; margin: 18px 0 22px }
+    .answer { font-size: 18px; border-left: 4px solid var(--accent); padding: 2px 0 2px 14px; margin: 18px 0 8px;
+      max-width: none; font-weight: 600 }
+    .sources { margin: 0 0 20px; max-width: none }
     .figures { display: grid; grid-template-columns: repeat(3, 1fr); gap: 12px; margin: 0 }
     .figures div { background: var(--box); border: 1px solid var(--grid); border-radius: 8px; padding: 12px 14px }
     dt { color: var(--muted); font-size: 13px }
@@ -25,15 +27,16 @@ enum ReportPageStyle {
     figure.chart { margin: 0 0 22px }
     ul { margin: 8px 0 16px; padding-left: 20px }
     li { margin: 3px 0; max-width: 96ch; overflow-wrap: anywhere }
-    .table { overflow-x: auto; margin: 16px 0 20px }
+    .table { overflow-x: auto; margin: 0 0 20px }
     .table:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
     table { border-collapse: collapse; font-size: 13px; line-height: 1.4; min-width: min(100%, 560px) }
-    caption { text-align: left; font-weight: 600; padding: 0 0 6px; font-size: 14px }
     th, td { padding: 4px 10px; border-bottom: 1px solid var(--grid); text-align: left; vertical-align: top }
     th:first-child, td:first-child { padding-left: 0 }
     thead th { color: var(--muted); font-weight: 600; border-bottom-width: 2px }
-    tbody th { font-weight: 400; white-space: nowrap }
-    td.text { min-width: 9ch; max-width: 62ch; overflow-wrap: break-word }
+    th:first-child { position: sticky; left: 0; background: var(--page) }
+    tbody th { font-weight: 400 }
+    .text { white-space: nowrap }
+    .prose { min-width: 30ch; max-width: 62ch; overflow-wrap: break-word }
     .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums }
     td.code, tbody th.code { font: 12px/1.5 ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace;
       overflow-wrap: anywhere; min-width: 22ch; white-space: normal }
@@ -50,6 +53,8 @@ enum ReportPageStyle {
       :root { --box: #ffffff; --warn: #000000 }
       body { max-width: none; padding: 0; font-size: 10.5pt }
       .table { overflow: visible }
+      .text { white-space: normal }
+      .prose { min-width: 16ch }
       table { font-size: 8pt }
       figure, tr, .figures div { break-inside: avoid }
       h2 { break-after: avoid }

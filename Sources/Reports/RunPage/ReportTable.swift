@@ -1,13 +1,15 @@
 /// A table of a report before it has a form; cells are texts as people read them.
 struct ReportTable {
   struct Column {
-    enum Style { case text, number, code }
+    enum Style { case text, prose, number, code }
 
     let title: String
     var style = Style.text
 
     static func text(_ title: String) -> Column { Column(title: title) }
     static func number(_ title: String) -> Column { Column(title: title, style: .number) }
+    /// Sentences, which are broken into lines.
+    static func prose(_ title: String) -> Column { Column(title: title, style: .prose) }
     /// What is copied rather than read: hashes and paths.
     static func code(_ title: String) -> Column { Column(title: title, style: .code) }
   }
