@@ -22,7 +22,8 @@ struct RunTests {
     #expect(outcome.output.hasSuffix("\nResults are in Reports/one\n"))
     #expect(!outcome.output.contains("\u{1B}"))
     let files = [
-      "equity.csv", "events.csv", "fills.csv", "funding.csv", "ledger.csv", "pnl.csv", "prices.csv", "purses.csv",
+      "basis.svg", "drawdown.svg", "equity.csv", "equity.svg", "events.csv", "fills.csv", "funding.csv", "funding.svg",
+      "ledger.csv", "margin.svg", "pnl.csv", "prices.csv", "profit.svg", "purses.csv", "purses.svg", "report.html", "report.md",
       "summary.json",
     ]
     #expect(place.listing("Reports/one") == files)

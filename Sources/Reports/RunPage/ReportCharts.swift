@@ -85,9 +85,7 @@ struct ReportCharts {
 
   var basis: [ReportContent.Part] {
     let values = series("basis") { sample in
-      guard let perp = sample.perpClose else { return nil }
-      let base = result.basis == .overPerp ? perp : sample.spotClose
-      return base > 0 ? (perp - sample.spotClose) / base : nil
+      sample.perpClose.map { result.basis.value(spot: sample.spotClose, perp: $0) }
     }
     let isKnown = values.values.contains { $0 != nil }
     return part(
