@@ -23,7 +23,8 @@ struct RunTests {
     #expect(!outcome.output.contains("\u{1B}"))
     let files = [
       "basis.svg", "drawdown.svg", "equity.csv", "equity.svg", "events.csv", "fills.csv", "funding.csv", "funding.svg",
-      "ledger.csv", "margin.svg", "pnl.csv", "prices.csv", "profit.svg", "purses.csv", "purses.svg", "report.html", "report.md",
+      "ledger.csv", "margin.svg", "pnl.csv", "prices.csv", "profit.svg", "purses.csv", "purses.svg", "report.html",
+      "report.md",
       "summary.json",
     ]
     #expect(place.listing("Reports/one") == files)

@@ -32,7 +32,8 @@ struct RunPageTests {
       #expect(page.contains("id=\"chart-\(chart)\""))
       #expect(markdown.contains("](\(chart).svg)"))
     }
-    #expect(try folder.listing("inverse-margined").filter { $0.hasSuffix(".svg") } == charts.sorted().map { "\($0).svg" })
+    #expect(
+      try folder.listing("inverse-margined").filter { $0.hasSuffix(".svg") } == charts.sorted().map { "\($0).svg" })
   }
 
   /// One file, no network: what a browser would load is not in it.

@@ -53,7 +53,8 @@ enum SampleRun {
     return RunResult(
       name: name, currency: dollar, start: day, end: day + .days(2), steps: 48, initialEquity: amount("1000000"),
       finalEquity: amount("1000000") + profit.total, profit: profit, detail: detail, metrics: metrics, counts: counts,
-      samples: samples, worstHours: worstHours, roundTrips: roundTrips, fills: fills, fundingPayments: payments, events: events, decisions: [], ledger: ledger,
+      samples: samples, worstHours: worstHours, roundTrips: roundTrips, fills: fills, fundingPayments: payments,
+      events: events, decisions: [], ledger: ledger,
       settlements: settlements, purseNames: ["coinbase", "binance-usdm", "in transit"], basis: .overSpot,
       assumptions: (1...7).map { "S6.4: assumption number \($0), long enough that the terminal has to break its line" },
       warnings: ["one settlement is missing at 2024-05-01T16:00:00Z, \"binance-usdm:BTCUSDT\""])

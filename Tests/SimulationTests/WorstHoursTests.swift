@@ -20,7 +20,8 @@ struct WorstHoursTests {
     }
   }
 
-  @Test("round trips follow each other and add up to the run (1,000 seeds, 50 in debug builds)", arguments: [false, true])
+  @Test(
+    "round trips follow each other and add up to the run (1,000 seeds, 50 in debug builds)", arguments: [false, true])
   func roundTrips(isDated: Bool) throws {
     try RandomRun.forEachSeed(isDated: isDated) { run in
       let (result, seed) = (run.result, "seed \(run.market.seed)")

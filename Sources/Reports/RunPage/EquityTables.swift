@@ -41,7 +41,9 @@ struct EquityTables {
     let sharpe = zip(Metrics.sharpeSamplings, result.metrics.sharpe)
     return ReportTable(
       "Sharpe ratio by the spacing of its returns, without a risk-free rate",
-      sharpe.map { .number($0.0.name) } + [.number("volatility a year"), .number("time in market"), .number("turnover")],
+      sharpe.map { .number($0.0.name) } + [
+        .number("volatility a year"), .number("time in market"), .number("turnover"),
+      ],
       rows: [
         sharpe.map { FigureText.number($0.1) } + [
           FigureText.percentage(result.metrics.annualVolatility), FigureText.percentage(result.metrics.timeInMarket),

@@ -27,7 +27,7 @@ struct LiquidationTables {
           [
             .text("time"), .text("instrument"), .text("side"), .number("quantity"), .number("trigger"),
             .number("price"), .number("worse by"), .number("fee"), .text("asset"),
-          ], rows: steps.prefix(LiquidationTables.limit).map(row)))
+          ], rows: steps.prefix(LiquidationTables.limit).map(row))),
     ]
     if steps.count > LiquidationTables.limit {
       parts.append(.paragraph("\(counted(steps.count - LiquidationTables.limit, "more step")) in fills.csv."))

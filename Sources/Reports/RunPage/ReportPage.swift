@@ -86,7 +86,9 @@ struct ReportPage {
       box.element("table") { html in
         html.element("thead") { head in
           head.element("tr") { row in
-            for column in table.columns { row.element("th", ["scope": "col", "class": style(column)], text: column.title) }
+            for column in table.columns {
+              row.element("th", ["scope": "col", "class": style(column)], text: column.title)
+            }
           }
         }
         html.newline()

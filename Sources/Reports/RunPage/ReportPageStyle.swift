@@ -1,6 +1,7 @@
-/// The style of `report.html` beside that of its charts, which names the colours: light and dark as the reader's system is, one column on a telephone, black on paper.
+/// The style of `report.html` beside that of its charts, which names the colours: light and dark as the reader's system
+/// is, one column on a telephone, black on paper.
 ///
-/// Contrasts of text are at least 4.5 on both grounds; letters are 12 pixels or larger.
+/// Contrasts of text are at least 4.5 on both pages; letters are 12 pixels or larger.
 enum ReportPageStyle {
   static let text = """
 

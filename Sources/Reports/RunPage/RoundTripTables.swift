@@ -51,7 +51,8 @@ struct RoundTripTables {
     let prices = trip.profit[.spotPrice] + trip.profit[.perpPrice]
     let share = trip.turnover > .zero ? trip.costs.double / trip.turnover.double * 1e4 : nil
     return [
-      ReportDate.text(trip.start), trip.end.map(ReportDate.text) ?? "open", ReportDate.length(hours: length(trip).hours),
+      ReportDate.text(trip.start), trip.end.map(ReportDate.text) ?? "open",
+      ReportDate.length(hours: length(trip).hours),
       FigureText.amount(trip.profit[.funding]), FigureText.amount(prices), FigureText.amount(trip.costs),
       FigureText.number(share), breakEven(trip),
     ]

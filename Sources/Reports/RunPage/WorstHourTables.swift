@@ -15,7 +15,8 @@ struct WorstHourTables {
     return [
       .table(
         ReportTable(
-          "The hours that lost most; what happens at their last moment is theirs", [.text("hour to"), .number("total"), .prose("by source"), .prose("what happened")],
+          "The hours that lost most; what happens at their last moment is theirs",
+          [.text("hour to"), .number("total"), .prose("by source"), .prose("what happened")],
           rows: result.worstHours.map {
             [ReportDate.text($0.end), FigureText.amount($0.profit.total), sources($0.profit), happenings($0.end)]
           }))

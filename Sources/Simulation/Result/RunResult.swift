@@ -49,7 +49,8 @@ public struct RunResult: Equatable, Sendable {
   public init(
     name: String, currency: Asset, start: Instant, end: Instant, steps: Int, initialEquity: Amount, finalEquity: Amount,
     profit: ProfitBreakdown, detail: ProfitDetail, metrics: Metrics, counts: Counts, samples: [EquitySample],
-    worstHours: [HourlyProfit], roundTrips: [RoundTrip], fills: [Fill], fundingPayments: [FundingPayment], events: [Event], decisions: [OrderSent], ledger: Ledger,
+    worstHours: [HourlyProfit], roundTrips: [RoundTrip], fills: [Fill], fundingPayments: [FundingPayment],
+    events: [Event], decisions: [OrderSent], ledger: Ledger,
     settlements: Settlements, purseNames: [String], basis: BasisDefinition, assumptions: [String], warnings: [String],
     fundingRates: FundingRates = .recorded, computedFunding: ComputedFunding? = nil
   ) {
