@@ -135,6 +135,6 @@ struct RunTests {
     process.wait()
     let listing = place.listing("Reports")
     #expect(listing.isEmpty || listing == ["one"])
-    if listing == ["one"] { #expect(place.listing("Reports/one").count == 9) }
+    if listing == ["one"] { #expect(place.listing("Reports/one").count == 18) }
   }
 }
