@@ -47,6 +47,33 @@ struct RunPageTests {
     #expect(page.utf8.count < 3_000_000)
   }
 
+  /// The page does not grow with the run: what is too near together to be told apart is drawn as one.
+  @Test func staysSmall() throws {
+    let folder = try TemporaryFolder()
+    var report = SampleRun.report()
+    let sample = try #require(report.result.samples.last)
+    let payment = try #require(report.result.fundingPayments.first)
+    report.result.end = SampleRun.day + .hours(20_000)
+    report.result.samples = (0..<20_000).map { hour in
+      var next = sample
+      next.time = SampleRun.day + .hours(hour)
+      // Jumps up and down, so that no two neighbours are alike.
+      next.equity += Amount(units: Int128(hour * 7_919 % 1_000) * 1_000_000_000)
+      next.marginRatio = Double(hour * 31 % 97) + 1
+      next.perpClose = sample.spotClose + Double(hour * 17 % 101)
+      return next
+    }
+    report.result.fundingPayments = (1..<20_000).map { hour in
+      var next = payment
+      next.time = SampleRun.day + .hours(hour)
+      next.rate = Double(hour * 13 % 29 - 9) * 1e-5
+      return next
+    }
+    try ShippedRun.write(report, to: folder)
+    #expect(try folder.text("two-days/report.html").utf8.count < 3_000_000)
+    #expect(try folder.text("two-days/report.md").utf8.count < 65_536)
+  }
+
   /// What a scenario or a data file is called may hold any character.
   @Test func escapesWhatIsNoMarkup() throws {
     let folder = try TemporaryFolder()

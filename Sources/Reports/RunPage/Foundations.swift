@@ -48,7 +48,7 @@ struct Foundations {
       rows: [
         ["basis", "\(result.basis.formula), on the last closed trade bars"],
         ["year", "365 days"],
-        ["return", "final less initial equity, of all deposits at both venues, not of the margin alone"],
+        ["return", "final less initial equity, on the deposits of all accounts, not on the margin alone"],
         ["return a year", "(final / initial) ^ (1 / years) - 1"],
         [
           "Sharpe ratio",

@@ -39,7 +39,7 @@ struct ReportCharts {
   var equity: [ReportContent.Part] {
     let hasCourse = times.count > 1
     return part(
-      "equity", "Equity", "Total equity at both venues.", money,
+      "equity", "Equity", "Total equity of all accounts, in transit included.", money,
       hasCourse ? [.line(series("equity") { $0.equity.double })] : [], otherwise: ReportCharts.tooShort)
       + part(
         "drawdown", "Drawdown", "How far equity is below the highest sample before it.", .percent,
