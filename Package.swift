@@ -99,6 +99,7 @@ let package = Package(
       "ReportsTests",
       [
         "Reports", "DataChecks", "MarketData", "Simulation", "Ledger", "Venues", "Market", "Browser", "TestSupport",
+        "Scenarios",
       ],
       exclude: ["Snapshots"]),
     tests(

@@ -22,7 +22,9 @@ struct RunTests {
     #expect(outcome.output.hasSuffix("\nResults are in Reports/one\n"))
     #expect(!outcome.output.contains("\u{1B}"))
     let files = [
-      "equity.csv", "events.csv", "fills.csv", "funding.csv", "ledger.csv", "pnl.csv", "prices.csv", "purses.csv",
+      "basis.svg", "drawdown.svg", "equity.csv", "equity.svg", "events.csv", "fills.csv", "funding.csv", "funding.svg",
+      "ledger.csv", "margin.svg", "pnl.csv", "prices.csv", "profit.svg", "purses.csv", "purses.svg", "report.html",
+      "report.md",
       "summary.json",
     ]
     #expect(place.listing("Reports/one") == files)
@@ -133,6 +135,6 @@ struct RunTests {
     process.wait()
     let listing = place.listing("Reports")
     #expect(listing.isEmpty || listing == ["one"])
-    if listing == ["one"] { #expect(place.listing("Reports/one").count == 9) }
+    if listing == ["one"] { #expect(place.listing("Reports/one").count == 18) }
   }
 }

@@ -8,8 +8,10 @@ import Testing
 /// Whose folder it is, and that it appears whole or not at all.
 struct ResultFolderTests {
   private static let files = [
-    "equity.csv", "events.csv", "fills.csv", "funding.csv", "ledger.csv", "pnl.csv", "prices.csv", "purses.csv",
-    "summary.json",
+    "basis.svg", "delta.svg", "drawdown.svg", "equity.csv", "equity.svg", "events.csv", "fills.csv", "funding.csv",
+    "funding.svg", "ledger.csv", "margin.svg", "pnl.csv", "prices.csv", "profit.svg", "purses.csv", "purses.svg",
+    "report.html",
+    "report.md", "summary.json",
   ]
   private static let advice = "move it away, give the scenario another name, or choose another folder with -o"
 

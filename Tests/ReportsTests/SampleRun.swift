@@ -53,7 +53,8 @@ enum SampleRun {
     return RunResult(
       name: name, currency: dollar, start: day, end: day + .days(2), steps: 48, initialEquity: amount("1000000"),
       finalEquity: amount("1000000") + profit.total, profit: profit, detail: detail, metrics: metrics, counts: counts,
-      samples: samples, fills: fills, fundingPayments: payments, events: events, decisions: [], ledger: ledger,
+      samples: samples, worstHours: worstHours, roundTrips: roundTrips, fills: fills, fundingPayments: payments,
+      events: events, decisions: [], ledger: ledger,
       settlements: settlements, purseNames: ["coinbase", "binance-usdm", "in transit"], basis: .overSpot,
       assumptions: (1...7).map { "S6.4: assumption number \($0), long enough that the terminal has to break its line" },
       warnings: ["one settlement is missing at 2024-05-01T16:00:00Z, \"binance-usdm:BTCUSDT\""],
@@ -118,6 +119,23 @@ enum SampleRun {
     profit[.funding] = amount("120.74507421")
     profit[.fees] = amount("-750.71880421")
     return profit
+  }
+
+  private static var worstHours: [HourlyProfit] {
+    var profit = ProfitBreakdown()
+    profit[.perpPrice] = amount("-312.5")
+    profit[.spotPrice] = amount("200.25")
+    profit[.liquidation] = amount("-6862.87506375")
+    return [HourlyProfit(end: day + .hours(25), profit: profit)]
+  }
+
+  private static var roundTrips: [RoundTrip] {
+    var profit = profitOfOneDay
+    profit[.slippage] = amount("-250.5")
+    return [
+      RoundTrip(start: day, end: day + .hours(25), profit: profit, turnover: amount("1000158.2238")),
+      RoundTrip(start: day + .hours(30), end: nil, profit: ProfitBreakdown(), turnover: amount("1000")),
+    ]
   }
 
   private static var fills: [Fill] {

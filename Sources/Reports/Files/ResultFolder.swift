@@ -26,8 +26,8 @@ public struct ResultFolder: Sendable {
 
   static let fileNames = [
     "summary.json", "equity.csv", "pnl.csv", "prices.csv", "purses.csv", "fills.csv", "funding.csv", "events.csv",
-    "ledger.csv",
-  ]
+    "ledger.csv", "report.html", "report.md",
+  ] + ReportCharts.names.map { "\($0).svg" }
 
   /// Refuses a name that is no folder name, and a folder that another scenario, or something else, wrote. Touches
   /// nothing; worth asking before a long run.
@@ -70,9 +70,7 @@ public struct ResultFolder: Sendable {
   }
 
   private func writeFiles(of report: RunReport, in folder: String) throws(WriteFailure) {
-    let summary = try OutputFile(path: "\(folder)/summary.json")
-    try summary.write(Array(report.summary.utf8))
-    try summary.synchronise()
+    try write(report.summary, to: "\(folder)/summary.json")
     try report.result.writeEquity(to: "\(folder)/equity.csv")
     try report.result.writeProfit(to: "\(folder)/pnl.csv")
     try report.result.writePrices(to: "\(folder)/prices.csv")
@@ -81,6 +79,16 @@ public struct ResultFolder: Sendable {
     try report.result.writeFunding(to: "\(folder)/funding.csv")
     try report.result.writeEvents(to: "\(folder)/events.csv")
     try report.result.writeLedger(to: "\(folder)/ledger.csv")
+    let content = ReportContent(report)
+    try write(ReportPage(content).text, to: "\(folder)/report.html")
+    try write(ReportMarkdown(content: content).text, to: "\(folder)/report.md")
+    for chart in content.charts { try write(chart.svg, to: "\(folder)/\(chart.name).svg") }
+  }
+
+  private func write(_ text: String, to path: String) throws(WriteFailure) {
+    let file = try OutputFile(path: path)
+    try file.write(Array(text.utf8))
+    try file.synchronise()
   }
 
   private func refusal(_ place: String, _ message: String) -> Diagnostic {

@@ -31,6 +31,15 @@ enum FigureText {
     return amount(Amount(rounding: part.exact * 100 / whole.exact)) + "%"
   }
 
+  /// `+42.40`, `-276,108.08`
+  static func signed(_ value: Amount) -> String { (value > .zero ? "+" : "") + amount(value) }
+
+  /// A rate of a fraction: `0.89` of 0.0000894.
+  static func basisPoints(_ value: Double) -> String { number(value * 1e4) }
+
+  /// `365` of `365.00`.
+  static func trimmed(_ number: String) -> String { number.hasSuffix(".00") ? String(number.dropLast(3)) : number }
+
   /// `1,094`
   static func count(_ value: Int) -> String { grouped(value) }
 

@@ -21,6 +21,10 @@ public struct RunResult: Equatable, Sendable {
   public var counts: Counts
   /// Equity at `start + k · sampling` (S9.1).
   public var samples: [EquitySample]
+  /// The hours that lost most, the worst first; ten at most. Hours follow each other from `start`.
+  public var worstHours: [HourlyProfit]
+  /// In the order in which they were entered.
+  public var roundTrips: [RoundTrip]
   /// In the order in which they happened, forced closes included.
   public var fills: [Fill]
   public var fundingPayments: [FundingPayment]
@@ -46,7 +50,8 @@ public struct RunResult: Equatable, Sendable {
   public init(
     name: String, currency: Asset, start: Instant, end: Instant, steps: Int, initialEquity: Amount, finalEquity: Amount,
     profit: ProfitBreakdown, detail: ProfitDetail, metrics: Metrics, counts: Counts, samples: [EquitySample],
-    fills: [Fill], fundingPayments: [FundingPayment], events: [Event], decisions: [OrderSent], ledger: Ledger,
+    worstHours: [HourlyProfit], roundTrips: [RoundTrip], fills: [Fill], fundingPayments: [FundingPayment],
+    events: [Event], decisions: [OrderSent], ledger: Ledger,
     settlements: Settlements, purseNames: [String], basis: BasisDefinition, assumptions: [String], warnings: [String],
     fundingRates: FundingRates = .recorded, computedFunding: ComputedFunding? = nil,
     tearsheet: Tearsheet = Tearsheet()
@@ -64,6 +69,8 @@ public struct RunResult: Equatable, Sendable {
     self.tearsheet = tearsheet
     self.counts = counts
     self.samples = samples
+    self.worstHours = worstHours
+    self.roundTrips = roundTrips
     self.fills = fills
     self.fundingPayments = fundingPayments
     self.events = events
@@ -92,6 +99,13 @@ public struct ProfitBreakdown: Equatable, Sendable {
   }
 
   public var total: Amount { amounts.reduce(.zero, +) }
+
+  /// Source by source.
+  public static func - (left: ProfitBreakdown, right: ProfitBreakdown) -> ProfitBreakdown {
+    var difference = left
+    for category in ProfitCategory.allCases { difference[category] -= right[category] }
+    return difference
+  }
 }
 
 /// Realised and unrealised apart (S8.3), at fill prices and average cost, in the reporting currency; and what is held.

@@ -8,6 +8,8 @@ struct Recorder {
   /// Equity at `start + k · interval` for each Sharpe sampling.
   private(set) var sharpeSeries: [[Double]]
   private var nextSharpe: [Instant]
+  /// Which of the Sharpe samplings is that of an hour.
+  private static let hourly = 0
   private let sharpeIntervals = Metrics.sharpeSamplings.map(\.interval)
   /// The earliest of all pending samples.
   private(set) var nextDue: Instant
@@ -16,11 +18,13 @@ struct Recorder {
   var measures = PathMeasures(equity: 0)
   private(set) var turnover: Amount = .zero
   private(set) var trades = DailyTrades()
+  private(set) var losses: HourlyLosses
   private var since: Instant
 
   init(_ plan: Plan) {
     sampling = plan.sampling
     since = plan.start
+    losses = HourlyLosses(worth: EquityWorth(cash: .zero, spot: .zero, perp: .zero))
     nextSample = plan.start + plan.sampling
     nextSharpe = sharpeIntervals.map { plan.start + $0 }
     sharpeSeries = sharpeIntervals.map { interval in
@@ -33,7 +37,9 @@ struct Recorder {
   }
 
   /// The first sample, and the first peak, are the deposits (S9.1, S9.3).
-  mutating func begin(equity: Amount, sample: EquitySample) {
+  mutating func begin(_ worth: EquityWorth, sample: EquitySample) {
+    let equity = worth.total
+    losses = HourlyLosses(worth: worth)
     measures = PathMeasures(equity: equity.double)
     samples.append(sample)
     for index in sharpeSeries.indices { sharpeSeries[index].append(equity.double) }
@@ -65,7 +71,11 @@ struct Recorder {
   func needsSample(at instant: Instant) -> Bool { instant == nextSample }
 
   /// Takes the samples that fall on `instant`.
-  mutating func take(at instant: Instant, equity: Double, sample: EquitySample?) {
+  ///
+  /// - Parameter booked: what postings have earned so far, by source.
+  mutating func take(at instant: Instant, _ worth: EquityWorth, booked: ProfitBreakdown, sample: EquitySample?) {
+    let equity = worth.total.double
+    if nextSharpe[Recorder.hourly] == instant { losses.note(hourEnding: instant, booked: booked, worth: worth) }
     for index in nextSharpe.indices where nextSharpe[index] == instant {
       sharpeSeries[index].append(equity)
       nextSharpe[index] = instant + sharpeIntervals[index]

@@ -3,7 +3,7 @@ import Market
 import PerpEngine
 import Venues
 
-/// Total equity at prices of a quiet bar, found with Doubles where they certainly round to the unit as the exact
+/// Equity at prices of a quiet bar, found with Doubles where they certainly round to the unit as the exact
 /// arithmetic does (S8.1).
 ///
 /// Such a Double is off by a few parts in 10¹⁶. Only where it is that near to the middle between two units might the
@@ -22,7 +22,7 @@ struct UnitEquity {
   }
 
   /// `nil` where only the exact arithmetic can tell.
-  func total(spot: Double, mark: Double) -> Amount? {
+  func worth(spot: Double, mark: Double) -> EquityWorth? {
     let spotWorth = coins * spot
     let perpWorth = size * mark
     // By half a part in 2⁵² each: prices stand for their shortest decimals, and products, the cost, its units and the
@@ -31,7 +31,9 @@ struct UnitEquity {
       let perpUnits = UnitEquity.rounded(
         perpWorth - cost, within: 0x1.8p-52 * (abs(perpWorth) + abs(cost)))
     else { return nil }
-    return Amount(units: Int128(balances) + Int128(spotUnits) + Int128(perpUnits))
+    return EquityWorth(
+      cash: Amount(units: Int128(balances)), spot: Amount(units: Int128(spotUnits)),
+      perp: Amount(units: Int128(perpUnits)))
   }
 
   /// The whole number nearest to all numbers within `distance` of `value`; `nil` where they do not have one.

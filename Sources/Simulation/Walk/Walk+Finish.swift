@@ -10,6 +10,7 @@ extension Walk {
     let worth = equity()
     unhedged.close(at: now, spotProfit: spotProfit())
     let profit = profit(worth)
+    if roundTrips.isOpen { roundTrips.note(profit: profit, turnover: recorder.turnover) }
     let contract = spotTerms.contract
     detail.spotUnrealised = value(
       Amount(rounding: spot.unrealised(at: Decimal38(spotClose), contract)), of: contract.quote)
@@ -22,11 +23,11 @@ extension Walk {
     return RunResult(
       name: plan.name, currency: plan.currency, start: plan.start, end: plan.end, steps: steps,
       initialEquity: initialEquity, finalEquity: worth.total, profit: profit, detail: detail, metrics: metrics,
-      counts: counts, samples: recorder.samples, fills: fills, fundingPayments: payments, events: events,
-      decisions: decisions, ledger: books.ledger, settlements: settlements,
-      purseNames: plan.accounts.map(\.name) + ["in transit"], basis: plan.basis, assumptions: notes.assumptions,
-      warnings: notes.warnings, fundingRates: plan.fundingRates, computedFunding: comparedFunding,
-      tearsheet: tearsheet(metrics))
+      counts: counts, samples: recorder.samples, worstHours: recorder.losses.worst, roundTrips: roundTrips.trips,
+      fills: fills, fundingPayments: payments, events: events, decisions: decisions, ledger: books.ledger,
+      settlements: settlements, purseNames: plan.accounts.map(\.name) + ["in transit"], basis: plan.basis,
+      assumptions: notes.assumptions, warnings: notes.warnings, fundingRates: plan.fundingRates,
+      computedFunding: comparedFunding, tearsheet: tearsheet(metrics))
   }
 
   private var comparedFunding: ComputedFunding? {

@@ -59,8 +59,8 @@ extension Walk {
         lastMark = stretch.mark(of: closed - 1)
         perpClose = perpBars.bars.close[stretch.perpStart + closed - 1]
       }
-      if !recorder.needsSample(at: due), let total = units?.total(spot: spotClose, mark: lastMark ?? 0) {
-        recorder.take(at: due, equity: total.double, sample: nil)
+      if !recorder.needsSample(at: due), let worth = units?.worth(spot: spotClose, mark: lastMark ?? 0) {
+        recorder.take(at: due, worth, booked: books.profit, sample: nil)
       } else {
         takeSamples(at: due)
       }

@@ -13,7 +13,16 @@ extension Walk {
     if isOnStepClock || now == plan.end {
       recorder.measures.note(stepEquity: snapshot.equity(spot: spotClose, mark: mark))
     }
+    if isHolding != roundTrips.isOpen { noteRoundTrip() }
     if recorder.nextDue == now { takeSamples(at: now) }
+  }
+
+  private mutating func noteRoundTrip() {
+    if isHolding {
+      roundTrips.open(at: now)
+    } else {
+      roundTrips.close(at: now, profit: profit(equity()), turnover: recorder.turnover)
+    }
   }
 
   /// Samples that are due before anything happens again show this state.
@@ -26,7 +35,7 @@ extension Walk {
     let equity = equity(with: snapshot.balances)
     var row: EquitySample?
     if recorder.needsSample(at: instant) { row = sample(equity, at: instant) }
-    recorder.take(at: instant, equity: equity.total.double, sample: row)
+    recorder.take(at: instant, equity, booked: books.profit, sample: row)
   }
 
   private var isOnStepClock: Bool { (now.nanoseconds - plan.start.nanoseconds) % plan.step.nanoseconds == 0 }

@@ -113,6 +113,7 @@ struct Walk {
   var settlements = Settlements()
   var notes = Notes()
   var recorder: Recorder
+  var roundTrips = RoundTripLog()
   var detail = ProfitDetail()
   var initialEquity: Amount = .zero
   /// `snapshot` no longer shows the accounts.
@@ -186,7 +187,7 @@ struct Walk {
     noteBalances()
     let equity = equity()
     initialEquity = equity.total
-    recorder.begin(equity: initialEquity, sample: sample(equity, at: now))
+    recorder.begin(equity, sample: sample(equity, at: now))
   }
 
   /// One instant, in the order of S3. At the end of the period only the first and the last part happen (S1.3).

@@ -1,0 +1,36 @@
+import Ledger
+import Market
+
+/// Finds the hours that lost most. An hour that lost less than those found before costs a comparison.
+struct HourlyLosses {
+  /// How many are kept.
+  private static let limit = 10
+
+  /// The worst first; of equal ones the earlier.
+  private(set) var worst: [HourlyProfit] = []
+  private var booked = ProfitBreakdown()
+  private var worth: EquityWorth
+
+  /// - Parameter worth: of the deposits.
+  init(worth: EquityWorth) { self.worth = worth }
+
+  /// An hour is over.
+  ///
+  /// - Parameters:
+  ///   - booked: what postings have earned since the start, by source.
+  ///   - worth: of everything, now.
+  mutating func note(hourEnding end: Instant, booked: ProfitBreakdown, worth: EquityWorth) {
+    let change = worth.total - self.worth.total
+    if change < .zero, worst.count < HourlyLosses.limit || change < worst[worst.count - 1].profit.total {
+      var profit = booked - self.booked
+      profit[.spotPrice] += worth.spot - self.worth.spot
+      profit[.perpPrice] += worth.perp - self.worth.perp
+      profit[.fx] += change - profit.total
+      let place = worst.firstIndex { $0.profit.total > change } ?? worst.count
+      worst.insert(HourlyProfit(end: end, profit: profit), at: place)
+      if worst.count > HourlyLosses.limit { worst.removeLast() }
+    }
+    self.booked = booked
+    self.worth = worth
+  }
+}
