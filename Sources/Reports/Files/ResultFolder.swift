@@ -26,7 +26,7 @@ public struct ResultFolder: Sendable {
 
   static let fileNames = [
     "summary.json", "equity.csv", "pnl.csv", "prices.csv", "purses.csv", "fills.csv", "funding.csv", "events.csv",
-    "ledger.csv",
+    "ledger.csv", "settings.csv", "rulebooks.csv",
   ]
 
   /// Refuses a name that is no folder name, and a folder that another scenario, or something else, wrote. Touches
@@ -81,6 +81,8 @@ public struct ResultFolder: Sendable {
     try report.result.writeFunding(to: "\(folder)/funding.csv")
     try report.result.writeEvents(to: "\(folder)/events.csv")
     try report.result.writeLedger(to: "\(folder)/ledger.csv")
+    try report.writeSettings(to: "\(folder)/settings.csv")
+    try report.writeRulebooks(to: "\(folder)/rulebooks.csv")
   }
 
   private func refusal(_ place: String, _ message: String) -> Diagnostic {
