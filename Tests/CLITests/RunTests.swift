@@ -23,7 +23,7 @@ struct RunTests {
     #expect(!outcome.output.contains("\u{1B}"))
     let files = [
       "equity.csv", "events.csv", "fills.csv", "funding.csv", "ledger.csv", "pnl.csv", "prices.csv", "purses.csv",
-      "summary.json",
+      "rulebooks.csv", "settings.csv", "summary.json",
     ]
     #expect(place.listing("Reports/one") == files)
     #expect(try place.text("Reports/one/summary.json").contains("\"simulated\": true"))
@@ -133,6 +133,6 @@ struct RunTests {
     process.wait()
     let listing = place.listing("Reports")
     #expect(listing.isEmpty || listing == ["one"])
-    if listing == ["one"] { #expect(place.listing("Reports/one").count == 9) }
+    if listing == ["one"] { #expect(place.listing("Reports/one").count == 11) }
   }
 }

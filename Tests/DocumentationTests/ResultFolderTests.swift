@@ -17,7 +17,7 @@ struct ResultFolderTests {
     #expect(
       files == [
         "equity.csv", "events.csv", "fills.csv", "funding.csv", "ledger.csv", "pnl.csv", "prices.csv", "purses.csv",
-        "summary.json",
+        "rulebooks.csv", "settings.csv", "summary.json",
       ])
     for file in files where file.hasSuffix(".csv") {
       let header = try place.text("\(folder)/\(file)").prefix { $0 != "\n" }

@@ -9,7 +9,7 @@ import Testing
 struct ResultFolderTests {
   private static let files = [
     "equity.csv", "events.csv", "fills.csv", "funding.csv", "ledger.csv", "pnl.csv", "prices.csv", "purses.csv",
-    "summary.json",
+    "rulebooks.csv", "settings.csv", "summary.json",
   ]
   private static let advice = "move it away, give the scenario another name, or choose another folder with -o"
 
