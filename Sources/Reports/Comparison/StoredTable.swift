@@ -97,7 +97,7 @@ struct StoredTable {
     let cells = row.cells
     if cells.count == columns.count { return cells }
     throw Diagnostic(
-      SourceLocation(file: path, line: row.line), "the row has \(cells.count) cells and the header \(columns.count)",
+      SourceLocation(file: path, line: row.line), "the header has \(columns.count) cells and the row \(cells.count)",
       allowed: "a file as carry wrote it is needed")
   }
 
