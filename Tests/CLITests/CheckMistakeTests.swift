@@ -109,7 +109,7 @@ struct CheckMistakeTests {
     try place.write(scenario + "\ncheck: { tolerance: { pnl.fee: 1, equity.csv: -1 } }\n", to: "one.yaml")
     #expect(
       try place.run("check", "one.yaml").errors == """
-        error: one.yaml:12:41: "check.tolerance.equity.csv" is "-1"; a bound from 0 on is needed, such as 0.01, or a \
+        error: one.yaml:12:47: "check.tolerance.equity.csv" is "-1"; a bound from 0 on is needed, such as 0.01, or a \
         share of the figure such as 1% or 5bp
 
         """)

@@ -32,7 +32,7 @@ struct CheckOutputTests {
     #expect(junit.contains("<testcase classname=\"one\" name=\"figures\" file=\"one.yaml\"/>"))
     #expect(junit.contains("<testcase classname=\"two\" name=\"fills.csv\" file=\"two.yaml\">"))
     let comment = try place.text("out/comment.md")
-    #expect(comment.hasPrefix("## Results: 1 of 2 scenarios differ\n"))
+    #expect(comment.hasPrefix("## Results: 1 of 2 scenarios do not pass\n"))
     #expect(comment.contains("\n- setting: costs.half\\_spread not set → 1bp\n"))
   }
 

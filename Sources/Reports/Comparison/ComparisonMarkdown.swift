@@ -88,7 +88,7 @@ extension CheckOutcome {
   public static func markdown(_ outcomes: [CheckOutcome]) -> String {
     let failed = outcomes.count { !$0.isPassed }
     var lines = [
-      failed == 0 ? "## Results: nothing moved" : "## Results: \(failed) of \(outcomes.count) scenarios differ"
+      failed == 0 ? "## Results: nothing moved" : "## Results: \(failed) of \(outcomes.count) scenarios do not pass"
     ]
     if failed == 0, outcomes.contains(where: \.isUpdated) { lines = ["## Results: baselines rewritten"] }
     for outcome in outcomes {

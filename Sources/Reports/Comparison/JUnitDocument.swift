@@ -29,7 +29,8 @@ public struct JUnitDocument: Sendable {
         }
         lines.append(head + ">")
         lines.append(
-          "      <\(problem.kind) message=\"\(escaped(problem.message))\">\(escaped(problem.text))</\(problem.kind)>")
+          "      <\(problem.kind) message=\"\(escaped(problem.message))\">\(escaped(problem.text, isAttribute: false))</\(problem.kind)>"
+        )
         lines.append("    </testcase>")
       }
       lines.append("  </testsuite>")
@@ -56,13 +57,18 @@ public struct JUnitDocument: Sendable {
       let figures = moved.first.map { ("failure", "\(moved.count) figures differ, first \($0.name)", details) }
       return [Case(name: "figures", problem: fails ? figures : nil)]
         + comparison.tables.map { table in
-          Case(name: table.file, problem: fails && !table.isSame ? ("failure", table.sentence, details) : nil)
+          Case(name: table.file, problem: fails && !table.isSame ? ("failure", table.sentence, first(of: table)) : nil)
         }
     }
   }
 
+  /// The first row of a table that differs, as the console shows it.
+  private func first(of table: TableComparison) -> String {
+    table.first.map { ([$0.sentence] + $0.differenceLines).map { "\n" + $0 }.joined() + "\n" } ?? ""
+  }
+
   /// Text for an element or an attribute; characters that XML 1.0 does not have become a replacement character.
-  private func escaped(_ text: String) -> String {
+  private func escaped(_ text: String, isAttribute: Bool = true) -> String {
     var escaped = ""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -70,7 +76,8 @@ public struct JUnitDocument: Sendable {
       case "<": escaped += "&lt;"
       case ">": escaped += "&gt;"
       case "\"": escaped += "&quot;"
-      case "\n", "\t": escaped.unicodeScalars.append(scalar)
+      // As they are they would be spaces in an attribute.
+      case "\n", "\t": escaped += isAttribute ? "&#\(scalar.value);" : String(scalar)
       case "\0"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": escaped += "\u{FFFD}"
       default: escaped.unicodeScalars.append(scalar)
       }

@@ -41,7 +41,7 @@ public struct StoredRun: Sendable {
       throw Diagnostic(
         place, "was written in the form \"\(version)\"", allowed: "this version of carry reads \(StoredRun.schema)")
     }
-    let missing = ResultFolder.fileNames.filter { !FileManager.default.fileExists(atPath: "\(path)/\($0)") }
+    let missing = ResultFolder.dataNames.filter { !FileManager.default.fileExists(atPath: "\(path)/\($0)") }
     if !missing.isEmpty {
       throw Diagnostic(
         place, "is not whole: it has no \(missing.joined(separator: ", "))",

@@ -24,10 +24,12 @@ public struct ResultFolder: Sendable {
 
   public var path: String { "\(directory)/\(name)" }
 
-  static let fileNames = [
+  /// What a run computed: the files that comparisons read, and all of a baseline.
+  static let dataNames = [
     "summary.json", "equity.csv", "pnl.csv", "prices.csv", "purses.csv", "fills.csv", "funding.csv", "events.csv",
     "ledger.csv", "settings.csv", "rulebooks.csv",
   ]
+  static let fileNames = dataNames
 
   /// Refuses a name that is no folder name, and a folder that another scenario, or something else, wrote. Touches
   /// nothing; worth asking before a long run.
@@ -60,16 +62,27 @@ public struct ResultFolder: Sendable {
   ///
   /// - Throws: ``Market/Diagnostic`` as ``check()``; ``WriteFailure`` when the file system refuses.
   public func write(_ report: RunReport) throws {
+    try replace(with: report) { (folder) throws(WriteFailure) in try writeFiles(of: report, in: folder) }
+  }
+
+  /// As ``write(_:)``, without what is made for people from the data.
+  public func writeData(_ report: RunReport) throws {
+    try replace(with: report) { (folder) throws(WriteFailure) in try writeData(of: report, in: folder) }
+  }
+
+  private func replace(with report: RunReport, writing write: (String) throws(WriteFailure) -> Void) throws {
     precondition(report.result.name == name && report.scenario == scenario, "a report goes to its own folder")
     let placement = FolderPlacement(directory: directory, name: name)
     try placement.recover()
     try check()
-    try placement.replace { (partial) throws(WriteFailure) in
-      try writeFiles(of: report, in: partial)
-    }
+    try placement.replace(writing: write)
   }
 
   private func writeFiles(of report: RunReport, in folder: String) throws(WriteFailure) {
+    try writeData(of: report, in: folder)
+  }
+
+  private func writeData(of report: RunReport, in folder: String) throws(WriteFailure) {
     let summary = try OutputFile(path: "\(folder)/summary.json")
     try summary.write(Array(report.summary.utf8))
     try summary.synchronise()

@@ -22,14 +22,14 @@ struct BaselineCheck: Sendable {
     let verdict: CheckOutcome.Verdict
     if let baseline {
       let place = ResultFolder(directory: scratch.path, name: run.folder.name, scenario: run.folder.scenario)
-      try place.write(report)
+      try place.writeData(report)
       defer { try? FileManager.default.removeItem(atPath: place.path) }
       verdict = .compared(
         try RunComparison(baseline, StoredRun(readingFrom: place.path), tolerances: tolerances))
     } else {
       verdict = .new
     }
-    if isUpdating { try gate.whileWriting { try run.folder.write(report) } }
+    if isUpdating { try gate.whileWriting { try run.folder.writeData(report) } }
     return outcome(verdict)
   }
 

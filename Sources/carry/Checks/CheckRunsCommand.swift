@@ -10,8 +10,8 @@ struct CheckRunsCommand: AsyncParsableCommand {
     commandName: "check",
     abstract: "Rerun scenarios and compare them with stored results, figure by figure and row by row.",
     discussion: """
-      Nothing may move but what has a tolerance, in the scenario under check.tolerance or by --tolerance. Exit status 1 \
-      says that something did; then what, from where on, and what it probably comes from is printed.
+      Nothing may move but what has a tolerance, in the scenario under check.tolerance or by --tolerance. Exit status \
+      1 says that something did; then what, from where on, and what it probably comes from is printed.
 
       EXAMPLE
         carry check Scenarios/quickstart.yaml
