@@ -19,7 +19,7 @@ struct CheckDocumentTests {
     try write("period: { start: 2025-07-01, end: 2025-07-08 }\ncosts: { half_spread: 1bp }\nfunding: both")
     let equity = "\(place.path)/Reports/baselines/week/equity.csv"
     let text = try String(contentsOfFile: equity, encoding: .utf8)
-    try text.replacing(",delta,", with: ",exposure,").write(toFile: equity, atomically: false, encoding: .utf8)
+    try text.replacing(",cash,", with: ",money,").write(toFile: equity, atomically: false, encoding: .utf8)
     #expect(try Program.run(["run", week, "--quiet"], in: place.path).status == 0)
 
     let compare = try Program.run(["compare", "Reports/week", "--json"], in: place.path)

@@ -17,7 +17,7 @@ public struct RunComparison: Sendable {
 
   /// Tables with a row for each moment, what happened before what it led to.
   private static let files = [
-    "funding.csv", "fills.csv", "ledger.csv", "events.csv", "equity.csv", "pnl.csv", "purses.csv",
+    "funding.csv", "fills.csv", "ledger.csv", "events.csv", "prices.csv", "equity.csv", "pnl.csv", "purses.csv",
   ]
 
   /// Reads the tables of both; equal ones cost one look at their bytes.
