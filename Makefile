@@ -1,5 +1,5 @@
-# make demo | test | format | lint | bench | fuzz. Needs a Swift toolchain and make; installs libcsv, yajl and libzip
-# where they are missing.
+# make demo | check | test | format | lint | bench | fuzz. Needs a Swift toolchain and make; installs libcsv, yajl and
+# libzip where they are missing.
 # With CI set in the environment, warnings of the compiler are errors.
 
 # Homebrew on Apple silicon keeps them where compilers do not look of themselves.
@@ -14,10 +14,15 @@ demo: libraries
 	$(RELEASE)
 	.build/release/carry run Scenarios/quickstart.yaml
 
-# Every test in debug, where those that compare with a release build use the one that is named to them; then those over
-# random markets once more in release, which draws a thousand instead of fifty.
-test: libraries
+# What the scenarios of the project give, held against what they gave. After a change that is meant to move a result:
+# .build/release/carry check Scenarios/*.yaml --update, and the difference it prints belongs into the commit.
+check: libraries
 	$(RELEASE)
+	.build/release/carry check Scenarios/*.yaml
+
+# Every test in debug, where those that compare with a release build use the one that is named to them; then those over
+# random markets once more in release, which draws a thousand instead of fifty. First of all the results.
+test: check
 	$(ENVIRONMENT) $(BINARY) swift test $(STRICT)
 	$(ENVIRONMENT) swift test -c release -Xswiftc -enable-testing --scratch-path .build-release-tests \
 	  --filter SimulationTests $(STRICT)
@@ -76,4 +81,4 @@ libraries:
 	@packages="$$(for program in $(PROGRAMS); do command -v $$program >/dev/null || printf '%s ' $$program; done)"; \
 	if [ -n "$${CI:-}" ] && [ -n "$$packages" ] && command -v apt-get >/dev/null; then $(APT_GET); fi
 
-.PHONY: demo test format lint bench fuzz libraries
+.PHONY: demo check test format lint bench fuzz libraries

@@ -29,6 +29,14 @@ public struct ScalarReader {
     read("a share is needed, such as 2%, 5bp or 0.02", ScalarReader.share)
   }
 
+  /// How far a figure may move: `0.01` in its own unit, `1%` or `5bp` of what it was.
+  public func tolerance() -> Tolerance? {
+    read("a bound from 0 on is needed, such as 0.01, or a share of the figure such as 1% or 5bp") { text in
+      guard let value = ScalarReader.share(text), value >= 0 else { return nil }
+      return text.hasSuffix("%") || text.hasSuffix("bp") ? .relative(value) : .absolute(value)
+    }
+  }
+
   /// A length of time: `30m`, `8h`, `7d`.
   public func interval() -> Interval? {
     read("a duration is needed, such as 30s, 30m, 8h or 7d") { Interval($0) }

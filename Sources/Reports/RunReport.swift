@@ -1,6 +1,7 @@
 public import Market
 public import MarketData
 public import Simulation
+public import Venues
 
 /// One finished run with everything that its reports print beside the engine's figures: what files, tables and pages
 /// are made from.
@@ -16,9 +17,14 @@ public struct RunReport: Sendable {
   public var inputs: [InputFile]
   /// Whether an input folder holds generated prices: every report then says so.
   public var isSimulated: Bool
+  /// The values of the scenario as they were written, under their full keys.
+  public var settings: [(key: String, value: String)]
+  /// What the rulebooks say of the legs over the period.
+  public var rulebooks: [RulebookUse]
 
   public init(
-    title: String, scenario: String, result: RunResult, best: BracketEnd, inputs: [InputFile], isSimulated: Bool
+    title: String, scenario: String, result: RunResult, best: BracketEnd, inputs: [InputFile], isSimulated: Bool,
+    settings: [(key: String, value: String)], rulebooks: [RulebookUse]
   ) {
     precondition(!scenario.contains("/"), "a result names its scenario file without folders")
     precondition(inputs.allSatisfy { !$0.path.hasPrefix("/") }, "results hold no absolute path")
@@ -28,6 +34,8 @@ public struct RunReport: Sendable {
     self.best = best
     self.inputs = inputs
     self.isSimulated = isSimulated
+    self.settings = settings
+    self.rulebooks = rulebooks
   }
 
   public var worst: BracketEnd {

@@ -34,6 +34,11 @@ public struct Scenario: Sendable {
   public var sampling: Interval
   /// Where the funding rates come from (S4.3).
   public var funding: Located<FundingRates>
+  /// How far figures may move before a check of the scenario fails; without any nothing may.
+  public var tolerances: [NamedTolerance]
+  /// What the run depends on, as it was written, with what it extends and overrides laid over it:
+  /// `costs.fees.coinbase.taker`, `10bp`. Of absolute paths only the last part.
+  public var settings: [(key: String, value: String)]
 }
 
 /// A value with the place where it was written.

@@ -5,7 +5,7 @@ import Market
 /// What `carry` tells the shell; the numbers are an interface that scripts rely on.
 enum ExitStatus: Int32, Comparable {
   case done = 0
-  /// As asked: data were checked, and something in them changes results.
+  /// As asked: results were checked and moved, or data were and something in them changes results.
   case answerIsNo = 1
   case inputIsWrong = 2
   case runFailed = 3

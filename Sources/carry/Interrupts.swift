@@ -16,12 +16,18 @@ struct Interrupts {
   private static let signals = [SIGINT, SIGTERM]
   private let sources: [any DispatchSourceSignal]
 
-  init(gate: WriteGate) {
+  /// - Parameter cleaning: what to remove before the process ends.
+  init(gate: WriteGate, cleaning: @escaping @Sendable () -> Void = {}) {
     sources = Interrupts.signals.map { number in
       // A source sees a signal only where the process ignores it.
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler { gate.whileWriting { _exit(128 + number) } }
+      source.setEventHandler {
+        gate.whileWriting {
+          cleaning()
+          _exit(128 + number)
+        }
+      }
       source.resume()
       return source
     }

@@ -37,20 +37,12 @@ struct RunBatch {
     let threads = max(1, ProcessInfo.processInfo.activeProcessorCount / width)
     var screen = screen
     var status = ExitStatus.done
-    var next = 0
-    await withTaskGroup(of: (Int, Result<Finished, any Error>).self) { group in
-      func start() {
-        guard next < runs.count else { return }
-        let (index, run) = (next, runs[next])
-        group.addTask { (index, Result { try finish(run, threads: threads, gate: gate) }) }
-        next += 1
-      }
-      for _ in 0..<width { start() }
-      for await (index, result) in group {
-        start()
-        if case .failure(let error) = result { status = max(status, ExitStatus(error)) }
-        screen.finished(index, result)
-      }
+    await Batch(count: runs.count, width: width).run {
+      try finish(runs[$0], threads: threads, gate: gate)
+    } finished: {
+      index, result in
+      if case .failure(let error) = result { status = max(status, ExitStatus(error)) }
+      screen.finished(index, result)
     }
     cache?.finish()
     return status

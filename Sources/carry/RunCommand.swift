@@ -59,21 +59,7 @@ struct RunCommand: AsyncParsableCommand {
   /// Every scenario of every file, with all mistakes found at once and before anything runs.
   private func prepared() throws -> [ScenarioRun] {
     let collector = DiagnosticCollector()
-    var runs: [ScenarioRun] = []
-    for path in scenarios {
-      do throws(Diagnostics) {
-        for scenario in try ScenarioFile.read(path: path, overrides: overrides) {
-          if let other = runs.first(where: { $0.scenario.name == scenario.name }) {
-            collector.report(
-              scenario.location, "the name \"\(scenario.name)\" is also that of \(other.scenario.location)",
-              allowed: "each writes a report folder of its own")
-          }
-          runs.append(ScenarioRun(scenario, directory: output))
-        }
-      } catch {
-        collector.report(error.all)
-      }
-    }
+    let runs = ScenarioRun.read(scenarios, overrides: overrides, directory: output, collector: collector)
     for run in runs {
       do throws(Diagnostic) { try run.folder.check() } catch { collector.report([error]) }
     }

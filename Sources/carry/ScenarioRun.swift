@@ -17,23 +17,51 @@ struct ScenarioRun: Sendable {
       scenario: URL(filePath: scenario.location.file).lastPathComponent)
   }
 
+  /// Every scenario of every file; mistakes, those of all files, go to `collector`.
+  static func read(
+    _ paths: [String], overrides: [String], directory: String, collector: DiagnosticCollector
+  ) -> [ScenarioRun] {
+    var runs: [ScenarioRun] = []
+    for path in paths {
+      do throws(Diagnostics) {
+        for scenario in try ScenarioFile.read(path: path, overrides: overrides) {
+          if let other = runs.first(where: { $0.scenario.name == scenario.name }) {
+            collector.report(
+              scenario.location, "the name \"\(scenario.name)\" is also that of \(other.scenario.location)",
+              allowed: "each writes a report folder of its own")
+          }
+          runs.append(ScenarioRun(scenario, directory: directory))
+        }
+      } catch {
+        collector.report(error.all)
+      }
+    }
+    return runs
+  }
+
   /// Loads, simulates and writes.
+  func report(threads: Int, cache: ColumnCache?, writingAt gate: WriteGate) throws -> RunReport {
+    let report = try report(threads: threads, cache: cache)
+    try gate.whileWriting { try folder.write(report) }
+    return report
+  }
+
+  /// Loads and simulates.
   ///
   /// - Parameters:
   ///   - threads: how many files are read at once.
   ///   - cache: of the columns of data files.
-  func report(threads: Int, cache: ColumnCache?, writingAt gate: WriteGate) throws -> RunReport {
+  func report(threads: Int, cache: ColumnCache?) throws -> RunReport {
     let resolved = try scenario.resolve(threads: threads, cache: cache)
     let outcome = Simulator.run(resolved.plan, strategy: resolved.strategy)
     var result = outcome.worst
     result.assumptions = unique(resolved.assumptions + result.assumptions)
     result.warnings = unique(resolved.warnings + result.warnings)
-    let report = RunReport(
+    return RunReport(
       title: resolved.title, scenario: folder.scenario, result: result,
       best: BracketEnd(finalEquity: outcome.best.finalEquity, liquidations: outcome.best.counts.liquidations),
-      inputs: resolved.inputs, isSimulated: scenario.usesSimulatedData)
-    try gate.whileWriting { try folder.write(report) }
-    return report
+      inputs: resolved.inputs, isSimulated: scenario.usesSimulatedData, settings: scenario.settings,
+      rulebooks: resolved.rulebooks)
   }
 
   /// Loading and running may notice the same thing.

@@ -58,7 +58,7 @@ struct ByHandTests {
     let report = RunReport(
       title: resolved.title, scenario: "by-hand.yaml", result: result,
       best: BracketEnd(finalEquity: outcome.best.finalEquity, liquidations: outcome.best.counts.liquidations),
-      inputs: resolved.inputs, isSimulated: false)
+      inputs: resolved.inputs, isSimulated: false, settings: [], rulebooks: resolved.rulebooks)
     try ResultFolder(directory: "\(folder.path)/Reports", name: "by-hand", scenario: "by-hand.yaml").write(report)
     return folder
   }

@@ -115,7 +115,7 @@ struct CacheTests {
     #expect(outcome.status == 0)
     #expect(outcome.errors == "note: the column cache in cache: cannot be written: File too large\n")
     #expect(place.listing("cache").isEmpty)
-    #expect(place.listing("Reports/one").count == 9)
+    #expect(place.listing("Reports/one").count == 20)
   }
 
   @Test func startedAtOnce() throws {

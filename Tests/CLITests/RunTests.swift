@@ -24,8 +24,7 @@ struct RunTests {
     let files = [
       "basis.svg", "drawdown.svg", "equity.csv", "equity.svg", "events.csv", "fills.csv", "funding.csv", "funding.svg",
       "ledger.csv", "margin.svg", "pnl.csv", "prices.csv", "profit.svg", "purses.csv", "purses.svg", "report.html",
-      "report.md",
-      "summary.json",
+      "report.md", "rulebooks.csv", "settings.csv", "summary.json",
     ]
     #expect(place.listing("Reports/one") == files)
     #expect(try place.text("Reports/one/summary.json").contains("\"simulated\": true"))
@@ -135,6 +134,6 @@ struct RunTests {
     process.wait()
     let listing = place.listing("Reports")
     #expect(listing.isEmpty || listing == ["one"])
-    if listing == ["one"] { #expect(place.listing("Reports/one").count == 18) }
+    if listing == ["one"] { #expect(place.listing("Reports/one").count == 20) }
   }
 }

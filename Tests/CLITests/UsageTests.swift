@@ -39,7 +39,7 @@ struct UsageTests {
   }
 
   @Test(arguments: [
-    ["--help"], ["run", "--help"], ["data", "simulate", "--help"],
+    ["--help"], ["run", "--help"], ["check", "--help"], ["compare", "--help"], ["data", "simulate", "--help"],
     ["data", "fetch", "--help"], ["data", "import", "--help"], ["data", "list", "--help"],
     ["venues", "--help"], ["venues", "show", "--help"],
   ])

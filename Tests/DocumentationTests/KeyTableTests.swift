@@ -21,6 +21,7 @@ struct KeyTableTests {
     Table(heading: "Top of a scenario", place: "\(unknown)=1"),
     Table(heading: "`period`", place: "period.\(unknown)=1"),
     Table(heading: "`report`", place: "report.\(unknown)=1"),
+    Table(heading: "`check`", place: "check.\(unknown)=1"),
     Table(heading: "`data`", place: "data={'coinbase:BTC-USD': {\(unknown): 1}}"),
     Table(heading: "`data.INSTRUMENT.SERIES`", place: "data={'coinbase:BTC-USD': {bars: {files: x, \(unknown): 1}}}"),
     Table(

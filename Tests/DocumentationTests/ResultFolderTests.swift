@@ -14,7 +14,9 @@ struct ResultFolderTests {
 
     let folder = "Reports/first-carry"
     let files = try FileManager.default.contentsOfDirectory(atPath: "\(place.path)/\(folder)").sorted()
-    let tables = ["equity", "events", "fills", "funding", "ledger", "pnl", "prices", "purses"].map { "\($0).csv" }
+    let tables = [
+      "equity", "events", "fills", "funding", "ledger", "pnl", "prices", "purses", "rulebooks", "settings",
+    ].map { "\($0).csv" }
     #expect(files.filter { $0.hasSuffix(".csv") } == tables)
     // What it may hold besides; a chart of nothing is not drawn.
     let reports = page.names(under: "Report")

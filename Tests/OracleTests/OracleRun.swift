@@ -14,7 +14,7 @@ enum OracleRun {
     let report = RunReport(
       title: resolved.title, scenario: "scenario.yaml", result: outcome.worst,
       best: BracketEnd(finalEquity: outcome.best.finalEquity, liquidations: outcome.best.counts.liquidations),
-      inputs: [], isSimulated: false)
+      inputs: [], isSimulated: false, settings: scenario.settings, rulebooks: resolved.rulebooks)
     let folder = ResultFolder(directory: directory, name: scenario.name, scenario: "scenario.yaml")
     try folder.write(report)
     return folder.path

@@ -9,7 +9,7 @@ import Testing
 struct ResultFilesTests {
   @Test(arguments: [
     "summary.json", "equity.csv", "pnl.csv", "prices.csv", "purses.csv", "fills.csv", "funding.csv", "events.csv",
-    "ledger.csv",
+    "ledger.csv", "settings.csv", "rulebooks.csv",
   ])
   func bytes(file: String) throws {
     let folder = try TemporaryFolder()

@@ -10,8 +10,7 @@ struct ResultFolderTests {
   private static let files = [
     "basis.svg", "delta.svg", "drawdown.svg", "equity.csv", "equity.svg", "events.csv", "fills.csv", "funding.csv",
     "funding.svg", "ledger.csv", "margin.svg", "pnl.csv", "prices.csv", "profit.svg", "purses.csv", "purses.svg",
-    "report.html",
-    "report.md", "summary.json",
+    "report.html", "report.md", "rulebooks.csv", "settings.csv", "summary.json",
   ]
   private static let advice = "move it away, give the scenario another name, or choose another folder with -o"
 

@@ -4,6 +4,7 @@ import MarketData
 import Reports
 import Simulation
 import Testing
+import Venues
 
 /// A run of two days, made by hand. Money obeys the books; the ratios are arbitrary figures of the shapes that occur.
 enum SampleRun {
@@ -32,7 +33,18 @@ enum SampleRun {
         InputFile(
           path: "binance-usdm/BTCUSDT/funding.csv", sha256: String(repeating: "0c", count: 32), rows: 6,
           first: day, last: day + .hours(40)),
-      ], isSimulated: isSimulated)
+      ], isSimulated: isSimulated,
+      settings: [
+        ("step", "1h"), ("costs.half_spread.default", "0.5bp"), ("strategy.enter", "funding_apr(7d) > 10%, or"),
+      ],
+      rulebooks: rulebooks)
+  }
+
+  /// Binance's futures over the two days, as the built-in rulebook has them.
+  private static var rulebooks: [RulebookUse] {
+    [RulebookLibrary().rulebook(named: "binance-usdm")?.use(by: binance, from: day, to: day + .days(2))].compactMap {
+      $0
+    }
   }
 
   static func result(name: String) -> RunResult {

@@ -24,10 +24,12 @@ public struct ResultFolder: Sendable {
 
   public var path: String { "\(directory)/\(name)" }
 
-  static let fileNames = [
+  /// What a run computed: the files that comparisons read, and all of a baseline.
+  static let dataNames = [
     "summary.json", "equity.csv", "pnl.csv", "prices.csv", "purses.csv", "fills.csv", "funding.csv", "events.csv",
-    "ledger.csv", "report.html", "report.md",
-  ] + ReportCharts.names.map { "\($0).svg" }
+    "ledger.csv", "settings.csv", "rulebooks.csv",
+  ]
+  static let fileNames = dataNames + ["report.html", "report.md"] + ReportCharts.names.map { "\($0).svg" }
 
   /// Refuses a name that is no folder name, and a folder that another scenario, or something else, wrote. Touches
   /// nothing; worth asking before a long run.
@@ -60,16 +62,31 @@ public struct ResultFolder: Sendable {
   ///
   /// - Throws: ``Market/Diagnostic`` as ``check()``; ``WriteFailure`` when the file system refuses.
   public func write(_ report: RunReport) throws {
+    try replace(with: report) { (folder) throws(WriteFailure) in try writeFiles(of: report, in: folder) }
+  }
+
+  /// As ``write(_:)``, without what is made for people from the data.
+  public func writeData(_ report: RunReport) throws {
+    try replace(with: report) { (folder) throws(WriteFailure) in try writeData(of: report, in: folder) }
+  }
+
+  private func replace(with report: RunReport, writing write: (String) throws(WriteFailure) -> Void) throws {
     precondition(report.result.name == name && report.scenario == scenario, "a report goes to its own folder")
     let placement = FolderPlacement(directory: directory, name: name)
     try placement.recover()
     try check()
-    try placement.replace { (partial) throws(WriteFailure) in
-      try writeFiles(of: report, in: partial)
-    }
+    try placement.replace(writing: write)
   }
 
   private func writeFiles(of report: RunReport, in folder: String) throws(WriteFailure) {
+    try writeData(of: report, in: folder)
+    let content = ReportContent(report)
+    try write(ReportPage(content).text, to: "\(folder)/report.html")
+    try write(ReportMarkdown(content: content).text, to: "\(folder)/report.md")
+    for chart in content.charts { try write(chart.svg, to: "\(folder)/\(chart.name).svg") }
+  }
+
+  private func writeData(of report: RunReport, in folder: String) throws(WriteFailure) {
     try write(report.summary, to: "\(folder)/summary.json")
     try report.result.writeEquity(to: "\(folder)/equity.csv")
     try report.result.writeProfit(to: "\(folder)/pnl.csv")
@@ -79,10 +96,8 @@ public struct ResultFolder: Sendable {
     try report.result.writeFunding(to: "\(folder)/funding.csv")
     try report.result.writeEvents(to: "\(folder)/events.csv")
     try report.result.writeLedger(to: "\(folder)/ledger.csv")
-    let content = ReportContent(report)
-    try write(ReportPage(content).text, to: "\(folder)/report.html")
-    try write(ReportMarkdown(content: content).text, to: "\(folder)/report.md")
-    for chart in content.charts { try write(chart.svg, to: "\(folder)/\(chart.name).svg") }
+    try report.writeSettings(to: "\(folder)/settings.csv")
+    try report.writeRulebooks(to: "\(folder)/rulebooks.csv")
   }
 
   private func write(_ text: String, to path: String) throws(WriteFailure) {

@@ -35,6 +35,7 @@ struct ScenarioReader {
     let policy = marginPolicy(&top)
     let outages = self.outages(&top, accounts: names)
     let prices = self.prices(&top, currency: currency)
+    let tolerances = self.tolerances(&top)
     top.finish()
 
     guard collector.all.count == before, let name, let period, let strategy else { return nil }
@@ -42,7 +43,7 @@ struct ScenarioReader {
       location: node.location, name: name, title: title ?? name, start: period.start, end: period.end, data: data,
       step: step ?? .hours(1), currency: currency, accounts: accounts, strategy: strategy, marginPolicy: policy,
       transfers: costs.transfers, outages: outages, prices: prices, sampling: sampling ?? .days(1),
-      funding: funding ?? Located(.recorded, at: node.location))
+      funding: funding ?? Located(.recorded, at: node.location), tolerances: tolerances, settings: node.settings)
   }
 
   // MARK: Time

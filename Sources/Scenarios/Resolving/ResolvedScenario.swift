@@ -2,6 +2,7 @@ public import Market
 public import MarketData
 public import Simulation
 public import Strategies
+public import Venues
 
 /// A scenario with its data and rulebooks: everything a run needs, and where it comes from.
 public struct ResolvedScenario: Sendable {
@@ -10,6 +11,8 @@ public struct ResolvedScenario: Sendable {
   public var strategy: CarryStrategy
   /// Every file that was read for the run, each once.
   public var inputs: [InputFile]
+  /// What the rulebooks say of both legs over the period, the spot leg's first.
+  public var rulebooks: [RulebookUse]
   /// What the result rests on: first what was done to the data, so that no screen leaves it out; then missing series
   /// (S6.4, S9.4), currencies at 1 (S7.3), values that no source of a rulebook states.
   public var assumptions: [String]
@@ -64,6 +67,9 @@ extension Scenario {
       title: title, plan: plan,
       strategy: CarryStrategy(target: strategy.target.value, enter: strategy.enter, exit: strategy.exit),
       inputs: series.inputs,
+      rulebooks: [(venues.spot, strategy.spot), (venues.perp, strategy.perp)].compactMap { leg, settings in
+        leg.rulebook.use(by: settings.instrument.value, from: start.value, to: end.value)
+      },
       assumptions: series.repairs + currencyAssumptions + series.assumptions + venues.assumptions,
       warnings: venues.warnings + series.warnings)
   }

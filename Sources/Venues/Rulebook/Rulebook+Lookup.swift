@@ -36,7 +36,14 @@ extension Rulebook {
 extension EntryInForce {
   /// How sure `parameter` is, and where it is assumed beside a better source, why.
   public func certainty(of parameter: RulebookEntry.Parameter) -> (status: RulebookEntry.Status, reason: String?) {
-    let field = entry.assumed.first { parameter.name == $0.field || parameter.name.hasPrefix("\($0.field).") }
-    return field.map { (.assumed, $0.reason) } ?? (entry.status, nil)
+    entry.certainty(of: parameter)
+  }
+}
+
+extension RulebookEntry {
+  /// How sure `parameter` is, and where it is assumed beside a better source, why.
+  public func certainty(of parameter: Parameter) -> (status: Status, reason: String?) {
+    let field = assumed.first { parameter.name == $0.field || parameter.name.hasPrefix("\($0.field).") }
+    return field.map { (.assumed, $0.reason) } ?? (status, nil)
   }
 }
