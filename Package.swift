@@ -32,7 +32,7 @@ let package = Package(
       name: "Carry",
       targets: [
         "Market", "Documents", "Venues", "Ledger", "MarketData", "DataChecks", "PerpEngine", "Simulation", "Strategies",
-        "Scenarios", "Reports",
+        "Scenarios", "Audits", "Reports",
       ]),
   ],
   dependencies: [
@@ -56,13 +56,17 @@ let package = Package(
     room("Simulation", ["Market", "Venues", "Ledger", "PerpEngine"]),
     room("Strategies", ["Market", "Simulation"]),
     room("Scenarios", ["Market", "Documents", "Venues", "MarketData", "PerpEngine", "Simulation", "Strategies"]),
+    room("Audits", ["Market", "Venues", "Ledger", "MarketData", "PerpEngine", "Simulation", "Scenarios"]),
     room(
-      "Reports", ["Market", "Documents", "Venues", "Ledger", "MarketData", "DataChecks", "PerpEngine", "Simulation"]),
+      "Reports",
+      [
+        "Market", "Documents", "Venues", "Ledger", "MarketData", "DataChecks", "PerpEngine", "Simulation", "Audits",
+      ]),
     .executableTarget(
       name: "carry",
       dependencies: [
         "Market", "Documents", "Venues", "MarketData", "DataChecks", "DataFetching", "PerpEngine", "Simulation",
-        "Scenarios", "Reports", argumentParser,
+        "Scenarios", "Audits", "Reports", argumentParser,
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -90,6 +94,10 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .target(name: "ChildProcess", path: "Tests/ChildProcess", swiftSettings: settings),
     tests("CLITests", ["carry", "ChildProcess", "LocalServer", "Market", "TestSupport"], exclude: ["DryRuns"]),
+    tests(
+      "AuditsTests",
+      ["Audits", "Reports", "Scenarios", "Simulation", "Strategies", "Ledger", "Market", "ChildProcess", "TestSupport"]
+    ),
     tests("TidyTests", ["ChildProcess"]),
     tests(
       "ByHandTests", ["Scenarios", "Reports", "Simulation", "Market", "TestSupport"], exclude: ["Cases", "Rulebooks"]),
@@ -106,7 +114,7 @@ let package = Package(
     tests("PerpEngineTests", ["PerpEngine", "MarketData", "Venues", "Market"]),
     tests(
       "SimulationTests",
-      ["Scenarios", "Simulation", "Strategies", "PerpEngine", "Ledger", "MarketData", "Venues", "Market"]),
+      ["Audits", "Scenarios", "Simulation", "Strategies", "PerpEngine", "Ledger", "MarketData", "Venues", "Market"]),
     tests(
       "OracleTests", ["Documents", "Market", "Reports", "Scenarios", "Simulation", "ChildProcess"],
       exclude: ["Fixtures"]),

@@ -11,11 +11,13 @@ struct Carry: ParsableCommand {
 
       EXIT STATUS
         0  done
-        1  the answer is no: data check found what changes results
+        1  the answer is no: an audit failed, data check found what changes results
         2  the input is wrong: a scenario, data, an argument
         3  the run itself failed: results could not be written, a venue could not be reached
       """,
-    version: "0.1.0", subcommands: [RunCommand.self, DataCommand.self, CalcCommand.self, VenuesCommand.self])
+    version: "0.1.0", subcommands: [
+      RunCommand.self, AuditCommand.self, DataCommand.self, CalcCommand.self, VenuesCommand.self,
+    ])
 
   static func main() async {
     do {

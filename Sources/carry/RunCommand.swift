@@ -58,26 +58,9 @@ struct RunCommand: AsyncParsableCommand {
 
   /// Every scenario of every file, with all mistakes found at once and before anything runs.
   private func prepared() throws -> [ScenarioRun] {
-    let collector = DiagnosticCollector()
-    var runs: [ScenarioRun] = []
-    for path in scenarios {
-      do throws(Diagnostics) {
-        for scenario in try ScenarioFile.read(path: path, overrides: overrides) {
-          if let other = runs.first(where: { $0.scenario.name == scenario.name }) {
-            collector.report(
-              scenario.location, "the name \"\(scenario.name)\" is also that of \(other.scenario.location)",
-              allowed: "each writes a report folder of its own")
-          }
-          runs.append(ScenarioRun(scenario, directory: output))
-        }
-      } catch {
-        collector.report(error.all)
-      }
+    let found = try ScenarioSelection.read(scenarios, overrides: overrides) { scenario throws(Diagnostic) in
+      try ScenarioRun(scenario, directory: output).folder.check()
     }
-    for run in runs {
-      do throws(Diagnostic) { try run.folder.check() } catch { collector.report([error]) }
-    }
-    try collector.throwIfAny()
-    return runs
+    return found.map { ScenarioRun($0, directory: output) }
   }
 }

@@ -1,3 +1,4 @@
+import Audits
 import Market
 import Simulation
 import Testing
