@@ -96,8 +96,7 @@ let package = Package(
     tests("CLITests", ["carry", "ChildProcess", "LocalServer", "Market", "TestSupport"], exclude: ["DryRuns"]),
     tests(
       "AuditsTests",
-      ["Audits", "Reports", "Scenarios", "Simulation", "Strategies", "Ledger", "Market", "ChildProcess", "TestSupport"]
-    ),
+      ["Audits", "Scenarios", "Simulation", "Strategies", "Ledger", "Market"]),
     tests("TidyTests", ["ChildProcess"]),
     tests(
       "ByHandTests", ["Scenarios", "Reports", "Simulation", "Market", "TestSupport"], exclude: ["Cases", "Rulebooks"]),
@@ -107,14 +106,17 @@ let package = Package(
     tests(
       "DocumentationTests",
       [
-        "carry", "Scenarios", "Strategies", "Simulation", "PerpEngine", "Venues", "DataChecks", "DataFetching",
-        "MarketData", "Market", "ChildProcess", "LocalServer",
+        "carry", "Audits", "Scenarios", "Strategies", "Simulation", "PerpEngine", "Venues", "DataChecks",
+        "DataFetching", "MarketData", "Market", "ChildProcess", "LocalServer",
       ]),
     tests("WorkedExampleTests", ["PerpEngine", "Venues", "Market"]),
     tests("PerpEngineTests", ["PerpEngine", "MarketData", "Venues", "Market"]),
     tests(
       "SimulationTests",
-      ["Audits", "Scenarios", "Simulation", "Strategies", "PerpEngine", "Ledger", "MarketData", "Venues", "Market"]),
+      [
+        "Reports", "Audits", "Scenarios", "Simulation", "Strategies", "PerpEngine", "Ledger", "MarketData", "Venues",
+        "Market", "ChildProcess", "TestSupport",
+      ]),
     tests(
       "OracleTests", ["Documents", "Market", "Reports", "Scenarios", "Simulation", "ChildProcess"],
       exclude: ["Fixtures"]),

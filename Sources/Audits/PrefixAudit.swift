@@ -5,23 +5,31 @@ public import Simulation
 /// S2.2: whether a run needs to know more at any moment than somebody knew then.
 public struct PrefixAudit: Sendable {
   private let plan: Plan
+  private let known: @Sendable (Instant) throws -> Plan
   private let strategy: @Sendable (Plan) -> any Strategy
 
-  /// - Parameter strategy: the rule, made of the plan that it is asked on. One that keeps data of its own has to take
-  ///   them from there, or a cut does not reach it.
-  public init(_ plan: Plan, strategy: @escaping @Sendable (Plan) -> any Strategy) {
+  /// - Parameters:
+  ///   - known: the plan on the data of an instant; without it `plan` is cut, with its computed series as they are.
+  ///   - strategy: the rule, made of the plan that it is asked on. One that keeps data of its own has to take them from
+  ///     there, or a cut does not reach it.
+  public init(
+    _ plan: Plan, known: (@Sendable (Instant) throws -> Plan)? = nil,
+    strategy: @escaping @Sendable (Plan) -> any Strategy
+  ) {
     self.plan = plan
+    self.known = known ?? { plan.known(at: $0) }
     self.strategy = strategy
   }
 
   /// Runs the plan on data cut off at each instant and compares what happened up to and at it with the full run.
   ///
   /// - Complexity: a copy of the data and a run from the start for each cut.
-  public func check(_ full: RunResult, cuts: [Instant]) -> AuditCheck {
+  /// - Throws: what making a plan on less data does.
+  public func check(_ full: RunResult, cuts: [Instant]) throws -> AuditCheck {
     var findings: [String] = []
     var rows = 0
     for cut in cuts {
-      var known = plan.known(at: cut)
+      var known = try known(cut)
       // The run goes on over its cut, and no further than it has to.
       known.end = min(plan.end, cut + Interval(nanoseconds: 1))
       let rerun = Simulator.run(known, strategy: strategy(known)).worst

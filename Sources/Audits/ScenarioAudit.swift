@@ -28,8 +28,12 @@ public struct ScenarioAudit: Sendable {
     let result = outcome.worst
     let instants = CutPoints.draw(cuts, seed: seed, plan: plan, result: result)
     let strategy = resolved.strategy
+    let known: @Sendable (Instant) throws -> Plan = { [threads] cut in
+      if !resolved.derivesSeries { return plan.known(at: cut) }
+      return try scenario.resolve(threads: threads, knownAt: cut).plan.known(at: cut)
+    }
     let checks = [
-      PrefixAudit(plan) { _ in strategy }.check(result, cuts: instants),
+      try PrefixAudit(plan, known: known) { _ in strategy }.check(result, cuts: instants),
       BooksAudit(plan).check(result),
       SettlementAudit(plan).check(result),
       try await RepeatAudit.check(scenario, resolved, outcome, threads: threads),
@@ -51,6 +55,19 @@ public struct AuditReport: Sendable {
   /// The run on all data.
   public var result: RunResult
   public var checks: [AuditCheck]
+
+  public init(
+    title: String, isSimulated: Bool, seed: UInt64, cuts: [Instant], plan: Plan, result: RunResult,
+    checks: [AuditCheck]
+  ) {
+    self.title = title
+    self.isSimulated = isSimulated
+    self.seed = seed
+    self.cuts = cuts
+    self.plan = plan
+    self.result = result
+    self.checks = checks
+  }
 
   public var holds: Bool { checks.allSatisfy(\.holds) }
 }

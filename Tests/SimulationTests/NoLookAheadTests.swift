@@ -1,4 +1,3 @@
-import Audits
 import Market
 import Simulation
 import Testing

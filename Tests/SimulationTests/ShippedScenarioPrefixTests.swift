@@ -1,4 +1,3 @@
-import Audits
 import Foundation
 import Market
 import Scenarios
