@@ -1,5 +1,5 @@
 # make demo | test | format | lint | bench | fuzz. Needs a Swift toolchain and make; installs libcsv, yajl and libzip
-# where they are missing.
+# where they are missing, and for tests the programs that check what Carry writes.
 # With CI set in the environment, warnings of the compiler are errors.
 
 # Homebrew on Apple silicon keeps them where compilers do not look of themselves.
@@ -16,7 +16,7 @@ demo: libraries
 
 # Every test in debug, where those that compare with a release build use the one that is named to them; then those over
 # random markets once more in release, which draws a thousand instead of fifty.
-test: libraries
+test: libraries programs
 	$(RELEASE)
 	$(ENVIRONMENT) $(BINARY) swift test $(STRICT)
 	$(ENVIRONMENT) swift test -c release -Xswiftc -enable-testing --scratch-path .build-release-tests \
@@ -69,4 +69,21 @@ libraries:
 	  exit 1; \
 	fi
 
-.PHONY: demo test format lint bench fuzz libraries
+# Programs, and packages of the same name, that tests let read what Carry writes. Where they cannot be had those tests
+# are skipped, except with CI=true.
+PROGRAMS = hledger
+programs:
+	@for program in $(PROGRAMS); do \
+	  if command -v $$program >/dev/null; then continue; fi; \
+	  if command -v apt-get >/dev/null; then \
+	    if [ "$$(id -u)" -eq 0 ]; then as_root=; else as_root=sudo; fi; \
+	    echo "installing $$program with $${as_root:+sudo }apt-get"; \
+	    $$as_root apt-get install -qq -y $$program >/dev/null 2>&1 || \
+	      { $$as_root apt-get update -qq && $$as_root apt-get install -qq -y $$program; } || \
+	      echo "$$program cannot be installed: tests that need it are skipped"; \
+	  elif command -v brew >/dev/null; then \
+	    brew install --quiet $$program || echo "$$program cannot be installed: tests that need it are skipped"; \
+	  fi; \
+	done
+
+.PHONY: demo test format lint bench fuzz libraries programs

@@ -106,13 +106,17 @@ struct AuditTests {
     try place.writeProgram("echo 'error: no memory' >&2; exit 3", to: "other")
     let outcome = try place.run("audit", "one.yaml", "--cuts", "1", "--other-binary", "other")
     #expect(outcome.status == 1)
-    #expect(outcome.output.contains("same in other build   FAILS  ./other\n  - it ended with status 3: error: no memory\n"))
+    #expect(
+      outcome.output.contains("same in other build   FAILS  ./other\n  - it ended with status 3: error: no memory\n"))
   }
 
   // MARK: Mistakes
 
   @Test(arguments: [
-    (["one.yaml", "--other-binary", "gone"], "gone: is no program that can be run; \"--other-binary\" names a build of carry"),
+    (
+      ["one.yaml", "--other-binary", "gone"],
+      "gone: is no program that can be run; \"--other-binary\" names a build of carry"
+    ),
     (
       ["one.yaml", "two.yaml", "--journal", "x"],
       "carry audit: \"--journal\" is one file and there are 2 scenarios; books of one scenario fill a journal"

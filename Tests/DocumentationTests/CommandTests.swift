@@ -28,7 +28,8 @@ struct CommandTests {
   }
 
   @Test(arguments: [
-    ["run"], ["audit"], ["data", "simulate"], ["data", "fetch"], ["data", "import"], ["data", "list"], ["data", "cache"],
+    ["run"], ["audit"], ["data", "simulate"], ["data", "fetch"], ["data", "import"], ["data", "list"],
+    ["data", "cache"],
     ["data", "check"], ["venues"], ["venues", "show"],
   ])
   func optionTablesAreComplete(command: [String]) throws {

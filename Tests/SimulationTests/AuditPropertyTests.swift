@@ -30,12 +30,12 @@ struct AuditPropertyTests {
 
   /// Balances by category, assets and capital at cost are those of `summary.json`, to the unit.
   @Test(
-    "hledger reads the books as the summary does (20 seeds)",
+    "hledger reads the books as the summary does (10 seeds)",
     .enabled(if: Hledger.isPresent, "hledger is not there: apt-get install hledger"), arguments: [false, true])
   func journals(isDated: Bool) throws {
     let folder = try TemporaryFolder()
     let path = "\(folder.path)/books.journal"
-    for seed in 0..<20 {
+    for seed in 0..<10 {
       let run = try RandomRun(seed: seed, isDated: isDated)
       let report = AuditReport(
         title: "", isSimulated: false, seed: 0, cuts: [], plan: run.plan, result: run.result, checks: [])
