@@ -64,7 +64,7 @@ APT_GET = if [ "$$(id -u)" -eq 0 ]; then as_root=; else as_root=sudo; fi; \
 # What reads CSV, JSON, .zip and .gz files: their headers and libraries are all that Swift packages cannot bring along.
 # Then the programs that some tests use: those tests are left out where a program is missing, but not in CI.
 LIBRARIES = CLibCSV CYAJL CZip CZlib
-PROGRAMS = chromium
+PROGRAMS = chromium hledger
 libraries:
 	@if for library in $(LIBRARIES); do echo "import $$library"; done | \
 	  $(ENVIRONMENT) swiftc -typecheck $(LIBRARIES:%=-I Sources/%) - 2>/dev/null; then exit 0; fi; \

@@ -32,7 +32,7 @@ let package = Package(
       name: "Carry",
       targets: [
         "Market", "Documents", "Venues", "Ledger", "MarketData", "DataChecks", "PerpEngine", "Simulation", "Strategies",
-        "Scenarios", "Reports",
+        "Scenarios", "Audits", "Reports",
       ]),
   ],
   dependencies: [
@@ -56,14 +56,18 @@ let package = Package(
     room("Simulation", ["Market", "Venues", "Ledger", "PerpEngine"]),
     room("Strategies", ["Market", "Simulation"]),
     room("Scenarios", ["Market", "Documents", "Venues", "MarketData", "PerpEngine", "Simulation", "Strategies"]),
+    room("Audits", ["Market", "Venues", "Ledger", "MarketData", "PerpEngine", "Simulation", "Scenarios"]),
     room(
-      "Reports", ["Market", "Documents", "Venues", "Ledger", "MarketData", "DataChecks", "PerpEngine", "Simulation"],
+      "Reports",
+      [
+        "Market", "Documents", "Venues", "Ledger", "MarketData", "DataChecks", "PerpEngine", "Simulation", "Audits",
+      ],
       resources: [.embedInCode("Charts/Resources")]),
     .executableTarget(
       name: "carry",
       dependencies: [
         "Market", "Documents", "Venues", "MarketData", "DataChecks", "DataFetching", "PerpEngine", "Simulation",
-        "Scenarios", "Reports", argumentParser,
+        "Scenarios", "Audits", "Reports", argumentParser,
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -92,6 +96,9 @@ let package = Package(
     .target(name: "ChildProcess", path: "Tests/ChildProcess", swiftSettings: settings),
     .target(name: "Browser", dependencies: ["ChildProcess"], path: "Tests/Browser", swiftSettings: settings),
     tests("CLITests", ["carry", "ChildProcess", "LocalServer", "Market", "TestSupport"], exclude: ["DryRuns"]),
+    tests(
+      "AuditsTests",
+      ["Audits", "Scenarios", "Simulation", "Strategies", "Ledger", "Market"]),
     tests("TidyTests", ["ChildProcess"]),
     tests(
       "ByHandTests", ["Scenarios", "Reports", "Simulation", "Market", "TestSupport"], exclude: ["Cases", "Rulebooks"]),
@@ -105,14 +112,17 @@ let package = Package(
     tests(
       "DocumentationTests",
       [
-        "carry", "Scenarios", "Strategies", "Simulation", "PerpEngine", "Venues", "DataChecks", "DataFetching",
-        "MarketData", "Market", "ChildProcess", "LocalServer",
+        "carry", "Audits", "Scenarios", "Strategies", "Simulation", "PerpEngine", "Venues", "DataChecks",
+        "DataFetching", "MarketData", "Market", "ChildProcess", "LocalServer",
       ]),
     tests("WorkedExampleTests", ["PerpEngine", "Venues", "Market"]),
     tests("PerpEngineTests", ["PerpEngine", "MarketData", "Venues", "Market"]),
     tests(
       "SimulationTests",
-      ["Scenarios", "Simulation", "Strategies", "PerpEngine", "Ledger", "MarketData", "Venues", "Market"]),
+      [
+        "Reports", "Audits", "Scenarios", "Simulation", "Strategies", "PerpEngine", "Ledger", "MarketData", "Venues",
+        "Market", "ChildProcess", "TestSupport",
+      ]),
     tests(
       "OracleTests", ["Documents", "Market", "Reports", "Scenarios", "Simulation", "ChildProcess"],
       exclude: ["Fixtures"]),

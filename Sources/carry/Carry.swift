@@ -11,14 +11,14 @@ struct Carry: ParsableCommand {
 
       EXIT STATUS
         0  done
-        1  the answer is no: a result moved, or data check found what changes results
+        1  the answer is no: a result moved, an audit failed, or data check found what changes results
         2  the input is wrong: a scenario, data, an argument
         3  the run itself failed: results could not be written, a venue could not be reached
       """,
     version: "0.1.0",
     subcommands: [
-      RunCommand.self, CheckRunsCommand.self, CompareCommand.self, DataCommand.self, CalcCommand.self,
-      VenuesCommand.self,
+      RunCommand.self, CheckRunsCommand.self, CompareCommand.self, AuditCommand.self, DataCommand.self,
+      CalcCommand.self, VenuesCommand.self,
     ])
 
   static func main() async {

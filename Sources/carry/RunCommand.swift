@@ -59,7 +59,8 @@ struct RunCommand: AsyncParsableCommand {
   /// Every scenario of every file, with all mistakes found at once and before anything runs.
   private func prepared() throws -> [ScenarioRun] {
     let collector = DiagnosticCollector()
-    let runs = ScenarioRun.read(scenarios, overrides: overrides, directory: output, collector: collector)
+    let runs = ScenarioSelection.read(scenarios, overrides: overrides, collector: collector)
+      .map { ScenarioRun($0, directory: output) }
     for run in runs {
       do throws(Diagnostic) { try run.folder.check() } catch { collector.report([error]) }
     }

@@ -17,28 +17,6 @@ struct ScenarioRun: Sendable {
       scenario: URL(filePath: scenario.location.file).lastPathComponent)
   }
 
-  /// Every scenario of every file; mistakes, those of all files, go to `collector`.
-  static func read(
-    _ paths: [String], overrides: [String], directory: String, collector: DiagnosticCollector
-  ) -> [ScenarioRun] {
-    var runs: [ScenarioRun] = []
-    for path in paths {
-      do throws(Diagnostics) {
-        for scenario in try ScenarioFile.read(path: path, overrides: overrides) {
-          if let other = runs.first(where: { $0.scenario.name == scenario.name }) {
-            collector.report(
-              scenario.location, "the name \"\(scenario.name)\" is also that of \(other.scenario.location)",
-              allowed: "each writes a report folder of its own")
-          }
-          runs.append(ScenarioRun(scenario, directory: directory))
-        }
-      } catch {
-        collector.report(error.all)
-      }
-    }
-    return runs
-  }
-
   /// Loads, simulates and writes.
   func report(threads: Int, cache: ColumnCache?, writingAt gate: WriteGate) throws -> RunReport {
     let report = try report(threads: threads, cache: cache)

@@ -26,6 +26,9 @@ struct UsageTests {
     Case(
       arguments: ["run", "missing.yaml"], status: 2, output: "",
       errors: "error: missing.yaml: cannot read \"missing.yaml\"; there is no such file"),
+    Case(
+      arguments: ["audit", "a.yaml", "--cuts", "0"], status: 2, output: "",
+      errors: "error: --cuts is 0; a number from 1 is needed."),
     Case(arguments: ["run", "/"], status: 2, output: "", errors: "error: /: cannot read \"/\"; it is a folder"),
     Case(
       arguments: ["data", "simulate", "spec.yaml"], status: 2, output: "",
@@ -39,7 +42,8 @@ struct UsageTests {
   }
 
   @Test(arguments: [
-    ["--help"], ["run", "--help"], ["check", "--help"], ["compare", "--help"], ["data", "simulate", "--help"],
+    ["--help"], ["run", "--help"], ["check", "--help"], ["compare", "--help"], ["audit", "--help"],
+    ["data", "simulate", "--help"],
     ["data", "fetch", "--help"], ["data", "import", "--help"], ["data", "list", "--help"],
     ["venues", "--help"], ["venues", "show", "--help"],
   ])

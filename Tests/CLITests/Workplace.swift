@@ -20,6 +20,12 @@ struct Workplace: ~Copyable {
     try text.write(toFile: "\(path)/\(name)", atomically: false, encoding: .utf8)
   }
 
+  /// A shell script that can be run.
+  func writeProgram(_ script: String, to name: String) throws {
+    try write("#!/bin/sh\n\(script)\n", to: name)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: "\(path)/\(name)")
+  }
+
   func writeScenario(_ name: String, file: String, period: String = "2025-07-05, end: 2025-08-01") throws {
     try write(Workplace.scenario(name, period: period), to: file)
   }

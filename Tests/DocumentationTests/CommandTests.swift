@@ -28,7 +28,7 @@ struct CommandTests {
   }
 
   @Test(arguments: [
-    ["run"], ["check"], ["compare"], ["data", "simulate"], ["data", "fetch"], ["data", "import"], ["data", "list"],
+    ["run"], ["check"], ["compare"], ["audit"], ["data", "simulate"], ["data", "fetch"], ["data", "import"], ["data", "list"],
     ["data", "cache"], ["data", "check"], ["venues"], ["venues", "show"],
   ])
   func optionTablesAreComplete(command: [String]) throws {

@@ -34,14 +34,18 @@ enum Layering {
       below: ["Market", "Documents", "Venues", "MarketData", "PerpEngine", "Simulation", "Strategies"],
       outside: ["Foundation"]),
     Room(
+      name: "Audits", below: ["Market", "Venues", "Ledger", "MarketData", "PerpEngine", "Simulation", "Scenarios"]),
+    Room(
       name: "Reports",
-      below: ["Market", "Documents", "Venues", "Ledger", "MarketData", "DataChecks", "PerpEngine", "Simulation"],
+      below: [
+        "Market", "Documents", "Venues", "Ledger", "MarketData", "DataChecks", "PerpEngine", "Simulation", "Audits",
+      ],
       outside: ["Foundation"]),
     Room(
       name: "carry",
       below: [
         "Market", "Documents", "Venues", "MarketData", "DataChecks", "DataFetching", "PerpEngine", "Simulation",
-        "Scenarios", "Reports",
+        "Scenarios", "Audits", "Reports",
       ],
       outside: ["ArgumentParser", "Foundation", "Synchronization"]),
     Room(name: "ExampleStrategy", below: ["Scenarios", "Simulation", "Strategies"]),

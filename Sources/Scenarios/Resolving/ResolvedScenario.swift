@@ -18,6 +18,9 @@ public struct ResolvedScenario: Sendable {
   public var assumptions: [String]
   /// What was put right in the data, and where they do not cover the period.
   public var warnings: [String]
+  /// Whether rates or marks of the plan are made from other series (S4.3, S3.7): a plan on less data has to make them
+  /// anew.
+  public var derivesSeries: Bool
 }
 
 extension Scenario {
@@ -26,12 +29,15 @@ extension Scenario {
   /// - Parameters:
   ///   - threads: how many files are read at once; the result does not depend on it.
   ///   - cache: of columns that were read before; the result does not depend on it either.
+  ///   - knownAt: rates and marks that are made from other series are made of what was known then.
   /// - Throws: every mistake that shows; those of the data only once rulebooks and instruments are right.
-  public func resolve(threads: Int, cache: ColumnCache? = nil) throws(Diagnostics) -> ResolvedScenario {
+  public func resolve(
+    threads: Int, cache: ColumnCache? = nil, knownAt: Instant? = nil
+  ) throws(Diagnostics) -> ResolvedScenario {
     let collector = DiagnosticCollector()
     let venues = try VenueResolver(scenario: self, collector: collector).resolve()
     let series = try SeriesResolver(scenario: self, venues: venues, collector: collector)
-      .load(threads: threads, cache: cache)
+      .load(threads: threads, cache: cache, knownAt: knownAt)
     let currencies = CurrencyResolver(scenario: self, venues: venues, collector: collector)
     let currencyAssumptions = currencies.assumptions()
     let sizes = OrderSizeCheck(scenario: self, venues: venues, series: series, collector: collector)
@@ -71,6 +77,6 @@ extension Scenario {
         leg.rulebook.use(by: settings.instrument.value, from: start.value, to: end.value)
       },
       assumptions: series.repairs + currencyAssumptions + series.assumptions + venues.assumptions,
-      warnings: venues.warnings + series.warnings)
+      warnings: venues.warnings + series.warnings, derivesSeries: series.isDerived)
   }
 }

@@ -17,6 +17,19 @@ struct ContractSeries {
   var computedFunding: FundingPrints?
   var assumptions: [String] = []
   var warnings: [String] = []
+  /// Whether rates or the mark are made from other series.
+  var isDerived = false
+
+  /// What of it was known at `instant`.
+  func known(at instant: Instant) -> ContractSeries {
+    var series = self
+    series.bars = bars.known(at: instant)
+    series.mark = mark?.known(at: instant)
+    series.index = index?.known(at: instant)
+    series.premium = premium?.known(at: instant)
+    series.funding = funding?.prefix(atOrBefore: instant)
+    return series
+  }
 }
 
 extension SeriesResolver {
@@ -60,23 +73,28 @@ extension SeriesResolver {
   }
 
   /// Adds what is computed: rates, and a mark by the venue's rule.
-  func complete(_ contract: inout ContractSeries, spot: Bars) {
+  ///
+  /// - Parameter knownAt: they are made of what was known then, which may be before the first rate.
+  func complete(_ contract: inout ContractSeries, spot: Bars, knownAt: Instant?) {
+    let source = knownAt.map { contract.known(at: $0) } ?? contract
     let recorded = contract.funding
     let computed =
       computesFunding
       ? FundingResolver(
-        scenario: scenario, venues: venues, spot: spot, perp: contract.bars, index: contract.index,
-        premium: contract.premium
-      ).computed(collector: collector)
+        scenario: scenario, venues: venues, spot: knownAt.map { spot.known(at: $0) } ?? spot, perp: source.bars,
+        index: source.index, premium: source.premium
+      ).computed(collector: knownAt == nil ? collector : DiagnosticCollector())
       : nil
     contract.funding = recorded ?? computed?.prints
     contract.computedFunding = recorded == nil ? nil : computed?.prints
     let hasMark = contract.mark != nil
-    if !hasMark, let index = contract.index {
-      contract.mark = ruledMark(index: index, rates: contract.funding)
+    if !hasMark, let index = source.index {
+      let rates = source.funding ?? contract.funding
+      contract.mark = ruledMark(index: index, rates: rates)
     }
     contract.assumptions = assumptions(contract, hasRecordedMark: hasMark) + (computed?.assumptions ?? [])
     contract.warnings = computed?.warnings ?? []
+    contract.isDerived = computesFunding || !hasMark && contract.mark != nil
     if !needsPremiumSignal { contract.premium = nil }
   }
 

@@ -18,6 +18,8 @@ struct ResolvedSeries {
   var repairs: [String]
   var assumptions: [String]
   var warnings: [String]
+  /// Whether rates or marks are made from other series.
+  var isDerived: Bool
 }
 
 /// Finds and loads what a scenario trades and values.
@@ -26,7 +28,7 @@ struct SeriesResolver {
   let venues: ResolvedVenues
   let collector: DiagnosticCollector
 
-  func load(threads: Int, cache: ColumnCache?) throws(Diagnostics) -> ResolvedSeries {
+  func load(threads: Int, cache: ColumnCache?, knownAt: Instant? = nil) throws(Diagnostics) -> ResolvedSeries {
     for case .folder(let folder) in scenario.data where !isFolder(folder.value) {
       collector.report(
         folder.location, "there is no folder \"\(folder.value)\"",
@@ -67,7 +69,7 @@ struct SeriesResolver {
     }
     try collector.throwIfAny()
     guard let spot else { preconditionFailure("a series that is missing was reported") }
-    for index in contracts.indices { complete(&contracts[index], spot: spot) }
+    for index in contracts.indices { complete(&contracts[index], spot: spot, knownAt: knownAt) }
     try collector.throwIfAny()
 
     let rates = zip(rateFiles, loaded.dropFirst(afterContracts + priceNames.count)).map { source, series in
@@ -78,7 +80,7 @@ struct SeriesResolver {
       rates: scenario.accounts.indices.map { (idle: rates[2 * $0], borrow: rates[2 * $0 + 1]) },
       inputs: unique(loaded.flatMap(files)), repairs: unique(loaded.flatMap(repairs)),
       assumptions: contracts.flatMap(\.assumptions),
-      warnings: unique(warnings + contracts.flatMap(\.warnings)))
+      warnings: unique(warnings + contracts.flatMap(\.warnings)), isDerived: contracts.contains(where: \.isDerived))
   }
 
   // MARK: Requests

@@ -78,7 +78,8 @@ struct CheckRunsCommand: AsyncParsableCommand {
   private func prepared() throws -> [BaselineCheck] {
     let collector = DiagnosticCollector()
     let tolerances = ToleranceArguments.read(tolerance, collector)
-    let runs = ScenarioRun.read(scenarios, overrides: [], directory: against, collector: collector)
+    let runs = ScenarioSelection.read(scenarios, overrides: [], collector: collector)
+      .map { ScenarioRun($0, directory: against) }
     let checks = BaselineCheck.all(runs, tolerances: tolerances, isUpdating: update, collector: collector)
     try collector.throwIfAny()
     return checks

@@ -1,9 +1,8 @@
-import Market
-import Simulation
+public import Market
 
 extension Bars {
-  /// What somebody at `instant` knew (S2.1): closed bars, and of a bar still open its opening price.
-  func known(at instant: Instant) -> Bars {
+  /// What somebody at `instant` knew (S2.1): closed bars, and of a bar still open its opening price. Copies them.
+  public func known(at instant: Instant) -> Bars {
     let closed = lastIndex(closedAtOrBefore: instant) + 1
     let opened = firstIndex(openingAtOrAfter: Instant(nanoseconds: instant.nanoseconds + 1))
     func cut(_ column: ContiguousArray<Double>) -> ContiguousArray<Double> {
@@ -16,9 +15,11 @@ extension Bars {
 }
 
 extension Plan {
-  /// The same plan on the data of `instant`. A bar that is open then keeps its volume: whether it trades at all is
-  /// known at its open, by the fill (S5.1).
-  func known(at instant: Instant) -> Plan {
+  /// The same plan on the data of `instant`: what a rerun must not need more than (S2.2). Copies the columns.
+  ///
+  /// Rates and marks that were computed before the run are cut as they are. A bar that is open then keeps its
+  /// volume: whether it trades at all is known at its open, by the fill (S5.1).
+  public func known(at instant: Instant) -> Plan {
     var plan = self
     for index in instruments.indices {
       plan.instruments[index].bars = instruments[index].bars.known(at: instant)
@@ -26,6 +27,7 @@ extension Plan {
       plan.instruments[index].index = instruments[index].index?.known(at: instant)
       plan.instruments[index].premium = instruments[index].premium?.known(at: instant)
       plan.instruments[index].funding = instruments[index].funding?.prefix(atOrBefore: instant)
+      plan.instruments[index].computedFunding = instruments[index].computedFunding?.prefix(atOrBefore: instant)
     }
     for index in currencyPrices.indices {
       plan.currencyPrices[index].bars = currencyPrices[index].bars.known(at: instant)
