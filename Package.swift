@@ -20,6 +20,7 @@ func tests(_ name: String, _ subjects: [Target.Dependency], exclude: [String] = 
 }
 
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -38,6 +39,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   ],
   targets: [
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"]), .brew(["libcsv"])]),
@@ -58,12 +60,15 @@ let package = Package(
     room("Scenarios", ["Market", "Documents", "Venues", "MarketData", "PerpEngine", "Simulation", "Strategies"]),
     room(
       "Reports", ["Market", "Documents", "Venues", "Ledger", "MarketData", "DataChecks", "PerpEngine", "Simulation"],
-      resources: [.embedInCode("Charts/Resources")]),
+      resources: [.embedInCode("Charts/Resources"), .embedInCode("Schemas")]),
+    room(
+      "RunStore", ["Market", "Ledger", "MarketData", "Simulation", "Reports", grdb],
+      resources: [.embedInCode("Layout")]),
     .executableTarget(
       name: "carry",
       dependencies: [
         "Market", "Documents", "Venues", "MarketData", "DataChecks", "DataFetching", "PerpEngine", "Simulation",
-        "Scenarios", "Reports", argumentParser,
+        "Scenarios", "Reports", "RunStore", argumentParser,
       ],
       swiftSettings: settings),
     .executableTarget(

@@ -38,10 +38,13 @@ enum Layering {
       below: ["Market", "Documents", "Venues", "Ledger", "MarketData", "DataChecks", "PerpEngine", "Simulation"],
       outside: ["Foundation"]),
     Room(
+      name: "RunStore", below: ["Market", "Ledger", "MarketData", "Simulation", "Reports"],
+      outside: ["Foundation", "GRDB"]),
+    Room(
       name: "carry",
       below: [
         "Market", "Documents", "Venues", "MarketData", "DataChecks", "DataFetching", "PerpEngine", "Simulation",
-        "Scenarios", "Reports",
+        "Scenarios", "Reports", "RunStore",
       ],
       outside: ["ArgumentParser", "Foundation", "Synchronization"]),
     Room(name: "ExampleStrategy", below: ["Scenarios", "Simulation", "Strategies"]),
