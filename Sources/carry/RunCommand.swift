@@ -3,6 +3,7 @@ import Foundation
 import Market
 import MarketData
 import Reports
+import RunStore
 import Scenarios
 
 struct RunCommand: AsyncParsableCommand {
@@ -14,6 +15,7 @@ struct RunCommand: AsyncParsableCommand {
 
       EXAMPLE
         carry run Scenarios/quickstart.yaml -o Reports --set costs.slippage=1bp
+        carry run Scenarios/quickstart.yaml Scenarios/threshold-entry.yaml --export runs.sqlite
       """)
 
   @Argument(help: "Scenario files (YAML).", completion: .file(extensions: ["yaml", "yml"]))
@@ -33,6 +35,13 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Show no progress and no warnings on standard error.")
   var quiet = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Add each run to an SQLite file too, in the place of an older run of its name; FILE ends in .sqlite.",
+      valueName: "file"),
+    completion: .file(extensions: ["sqlite"]))
+  var export: String?
+
   @Option(help: "How many scenarios to run at a time. (default: one for each processor)")
   var jobs: Int?
 
@@ -41,6 +50,9 @@ struct RunCommand: AsyncParsableCommand {
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs is \(jobs); a number from 1 is needed.") }
+    if let export, !export.hasSuffix(".sqlite") || export.hasSuffix("/.sqlite") || export == ".sqlite" {
+      throw ValidationError("--export is \(export); a file that ends in .sqlite is needed.")
+    }
   }
 
   func run() async throws {
@@ -56,6 +68,8 @@ struct RunCommand: AsyncParsableCommand {
     if status != .done { throw status.code }
   }
 
+  private var runFile: RunFile? { export.map { RunFile(path: $0) } }
+
   /// Every scenario of every file, with all mistakes found at once and before anything runs.
   private func prepared() throws -> [ScenarioRun] {
     let collector = DiagnosticCollector()
@@ -68,7 +82,7 @@ struct RunCommand: AsyncParsableCommand {
               scenario.location, "the name \"\(scenario.name)\" is also that of \(other.scenario.location)",
               allowed: "each writes a report folder of its own")
           }
-          runs.append(ScenarioRun(scenario, directory: output))
+          runs.append(ScenarioRun(scenario, directory: output, runFile: runFile))
         }
       } catch {
         collector.report(error.all)
@@ -77,6 +91,7 @@ struct RunCommand: AsyncParsableCommand {
     for run in runs {
       do throws(Diagnostic) { try run.folder.check() } catch { collector.report([error]) }
     }
+    do { try runFile?.check(runs.map(\.folder)) } catch let error as Diagnostics { collector.report(error.all) }
     try collector.throwIfAny()
     return runs
   }

@@ -2,16 +2,20 @@ import Foundation
 import Market
 import MarketData
 import Reports
+import RunStore
 import Scenarios
 import Simulation
 
-/// One scenario and the folder of its results.
+/// One scenario and where its results go.
 struct ScenarioRun: Sendable {
   let scenario: Scenario
   let folder: ResultFolder
+  /// Where the results go too.
+  let runFile: RunFile?
 
-  init(_ scenario: Scenario, directory: String) {
+  init(_ scenario: Scenario, directory: String, runFile: RunFile? = nil) {
     self.scenario = scenario
+    self.runFile = runFile
     folder = ResultFolder(
       directory: directory, name: scenario.name,
       scenario: URL(filePath: scenario.location.file).lastPathComponent)
@@ -32,7 +36,10 @@ struct ScenarioRun: Sendable {
       title: resolved.title, scenario: folder.scenario, result: result,
       best: BracketEnd(finalEquity: outcome.best.finalEquity, liquidations: outcome.best.counts.liquidations),
       inputs: resolved.inputs, isSimulated: scenario.usesSimulatedData)
-    try gate.whileWriting { try folder.write(report) }
+    try gate.whileWriting {
+      try folder.write(report)
+      try runFile?.add(report)
+    }
     return report
   }
 

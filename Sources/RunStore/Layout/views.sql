@@ -15,19 +15,21 @@ FROM funding
 GROUP BY run, month, account, instrument, asset
 ORDER BY run, month, account, instrument, asset;
 
--- Costs are positive here, and gains of the same source negative; share_of_funding is NULL where funding earned nothing.
+-- What trading cost, each source as a positive number; interest and fx, which earn or cost, are not part of it.
+-- share_of_funding is NULL where funding earned nothing.
 CREATE VIEW costs_per_run AS
 SELECT
-  name AS run, currency, costs, costs / nullif(max(funding, 0.0), 0.0) AS share_of_funding, fees, slippage, legging,
-  interest, transfer, liquidation, fx, funding, fills, costs / nullif(fills, 0) AS cost_per_fill, turnover
+  run, currency, fees + slippage + legging + transfer + liquidation AS costs,
+  (fees + slippage + legging + transfer + liquidation) / nullif(max(funding, 0.0), 0.0) AS share_of_funding,
+  (fees + slippage + legging + transfer + liquidation) / nullif(fills, 0) AS cost_per_fill,
+  fees, slippage, legging, transfer, liquidation, funding, interest, fx, fills, turnover
 FROM (
   SELECT
-    name, currency, -fees AS fees, -slippage AS slippage, -legging AS legging, -interest AS interest,
-    -transfer AS transfer, -liquidation AS liquidation, -fx AS fx, funding, fills, turnover,
-    -(fees + slippage + legging + interest + transfer + liquidation) AS costs
+    name AS run, currency, 0.0 - fees AS fees, 0.0 - slippage AS slippage, 0.0 - legging AS legging,
+    0.0 - transfer AS transfer, 0.0 - liquidation AS liquidation, funding, interest, fx, fills, turnover
   FROM runs
 )
-ORDER BY name;
+ORDER BY run;
 
 -- Every step of a forced close with its forced fill, and what the insurance fund or the venue did about the rest. Steps
 -- and fills of one moment are paired in their order.
