@@ -38,7 +38,8 @@ struct RunRows {
     }
     try insert(into: "events", result.events, columns: 4) { event in
       [
-        event.time.description, event.kind.rawValue, event.account.isEmpty ? nil : event.account, event.detail,
+        event.time.description, event.kind.rawValue, event.account.isEmpty ? nil : event.account,
+        event.detail.isEmpty ? nil : event.detail,
       ]
     }
     try insertLedger()

@@ -125,14 +125,14 @@ CREATE TABLE funding (
   PRIMARY KEY (run, row)
 ) STRICT, WITHOUT ROWID;
 
--- account is NULL where the event is of the whole run.
+-- account is NULL where the event is of the whole run, detail where there is nothing more to say.
 CREATE TABLE events (
   run TEXT NOT NULL REFERENCES runs (name) ON DELETE CASCADE,
   row INTEGER NOT NULL,
   timestamp TEXT NOT NULL,
   kind TEXT NOT NULL,
   account TEXT,
-  detail TEXT NOT NULL,
+  detail TEXT,
   PRIMARY KEY (run, row)
 ) STRICT, WITHOUT ROWID;
 
