@@ -46,23 +46,23 @@ struct RunRows {
   }
 
   private func insertSamples() throws {
-    try insert(into: "equity", result.samples, columns: 10) { sample in
+    try insert(into: "equity", result.samples, columns: 8) { sample in
       [
         sample.time.description, sample.equity.double, sample.cash.double, sample.spotValue.double,
         sample.perpUnrealised.double, sample.marginRatio, sample.fundingCumulative.double, sample.delta.double,
-        sample.spotClose, sample.perpClose,
       ]
     }
     try insert(into: "pnl", result.samples, columns: 12) { sample in
       [sample.time.description, sample.profit.total.double] + sample.profit.amounts.map { $0.double as Cell }
     }
-    let statement = try database.makeStatement(sql: "INSERT INTO purses VALUES (?, ?, ?, ?, ?)")
-    for (index, sample) in result.samples.enumerated() {
-      let time = sample.time.description
-      for (purse, worth) in zip(result.purseNames, sample.purses) {
-        try statement.execute(arguments: [result.name, index + 1, purse, time, worth.double])
-      }
+    try insert(into: "prices", result.samples, columns: 4) { sample in
+      [
+        sample.time.description, sample.spotClose, sample.perpClose,
+        sample.perpClose.map { result.basis.value(spot: sample.spotClose, perp: $0) },
+      ]
     }
+    let purses = result.samples.flatMap { sample in zip(result.purseNames, sample.purses).map { (sample.time, $0, $1) } }
+    try insert(into: "purses", purses, columns: 3) { time, purse, worth in [time.description, purse, worth.double] }
   }
 
   /// Rows as `ledger.csv` has them.

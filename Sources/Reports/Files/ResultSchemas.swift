@@ -25,6 +25,7 @@ public struct ResultSchemas: Sendable {
       Document("summary.json", "urn:carry:summary:1", PackageResources.summary_schema_json),
       Document("equity.csv", "urn:carry:equity:1", PackageResources.equity_schema_json),
       Document("pnl.csv", "urn:carry:pnl:1", PackageResources.pnl_schema_json),
+      Document("prices.csv", "urn:carry:prices:1", PackageResources.prices_schema_json),
       Document("purses.csv", "urn:carry:purses:1", PackageResources.purses_schema_json),
       Document("fills.csv", "urn:carry:fills:1", PackageResources.fills_schema_json),
       Document("funding.csv", "urn:carry:funding:1", PackageResources.funding_schema_json),

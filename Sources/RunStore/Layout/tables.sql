@@ -60,8 +60,6 @@ CREATE TABLE equity (
   margin_ratio REAL,
   funding_cum REAL NOT NULL,
   delta REAL NOT NULL,
-  spot_close REAL NOT NULL,
-  perp_close REAL,
   PRIMARY KEY (run, row)
 ) STRICT, WITHOUT ROWID;
 
@@ -83,14 +81,23 @@ CREATE TABLE pnl (
   PRIMARY KEY (run, row)
 ) STRICT, WITHOUT ROWID;
 
--- purses.csv, a row for each of its cells.
+CREATE TABLE prices (
+  run TEXT NOT NULL REFERENCES runs (name) ON DELETE CASCADE,
+  row INTEGER NOT NULL,
+  timestamp TEXT NOT NULL,
+  spot_close REAL NOT NULL,
+  perp_close REAL,
+  basis REAL,
+  PRIMARY KEY (run, row)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE purses (
   run TEXT NOT NULL REFERENCES runs (name) ON DELETE CASCADE,
   row INTEGER NOT NULL,
-  purse TEXT NOT NULL,
   timestamp TEXT NOT NULL,
+  purse TEXT NOT NULL,
   worth REAL NOT NULL,
-  PRIMARY KEY (run, row, purse)
+  PRIMARY KEY (run, row)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE fills (
