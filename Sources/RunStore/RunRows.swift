@@ -61,8 +61,12 @@ struct RunRows {
         sample.perpClose.map { result.basis.value(spot: sample.spotClose, perp: $0) },
       ]
     }
-    let purses = result.samples.flatMap { sample in zip(result.purseNames, sample.purses).map { (sample.time, $0, $1) } }
-    try insert(into: "purses", purses, columns: 3) { time, purse, worth in [time.description, purse, worth.double] }
+    let purses = result.samples.flatMap { sample in
+      zip(result.purseNames, sample.purses).map { (time: sample.time, name: $0, worth: $1) }
+    }
+    try insert(into: "purses", purses, columns: 3) { purse in
+      [purse.time.description, purse.name, purse.worth.double]
+    }
   }
 
   /// Rows as `ledger.csv` has them.

@@ -15,7 +15,8 @@ struct Carry: ParsableCommand {
         2  the input is wrong: a scenario, data, an argument
         3  the run itself failed: results could not be written, a venue could not be reached
       """,
-    version: "0.1.0", subcommands: [RunCommand.self, DataCommand.self, CalcCommand.self, VenuesCommand.self, SchemaCommand.self])
+    version: "0.1.0",
+    subcommands: [RunCommand.self, DataCommand.self, CalcCommand.self, VenuesCommand.self, SchemaCommand.self])
 
   static func main() async {
     do {
