@@ -62,7 +62,8 @@ struct RunCommand: AsyncParsableCommand {
       printsWarnings: json && !quiet, separator: json ? "" : "\n")
     let width = min(runs.count, jobs ?? ProcessInfo.processInfo.activeProcessorCount)
     let cache = withoutCache ? nil : CacheLocation.columnCache
-    let batch = RunBatch(runs: runs, width: width, form: json ? .json : .table(Terminal.style), cache: cache)
+    let batch = RunBatch(
+      runs: runs, width: width, form: json ? .json : .table(Terminal.style), cache: cache, runFile: runFile)
     let status = await batch.run(screen: screen)
     if let cache, !quiet { Terminal.standardError(cache.notes.map { "note: \($0)\n" }.joined()) }
     if status != .done { throw status.code }
@@ -82,7 +83,7 @@ struct RunCommand: AsyncParsableCommand {
               scenario.location, "the name \"\(scenario.name)\" is also that of \(other.scenario.location)",
               allowed: "each writes a report folder of its own")
           }
-          runs.append(ScenarioRun(scenario, directory: output, runFile: runFile))
+          runs.append(ScenarioRun(scenario, directory: output))
         }
       } catch {
         collector.report(error.all)

@@ -2,20 +2,16 @@ import Foundation
 import Market
 import MarketData
 import Reports
-import RunStore
 import Scenarios
 import Simulation
 
-/// One scenario and where its results go.
+/// One scenario and the folder of its results.
 struct ScenarioRun: Sendable {
   let scenario: Scenario
   let folder: ResultFolder
-  /// Where the results go too.
-  let runFile: RunFile?
 
-  init(_ scenario: Scenario, directory: String, runFile: RunFile? = nil) {
+  init(_ scenario: Scenario, directory: String) {
     self.scenario = scenario
-    self.runFile = runFile
     folder = ResultFolder(
       directory: directory, name: scenario.name,
       scenario: URL(filePath: scenario.location.file).lastPathComponent)
@@ -36,10 +32,7 @@ struct ScenarioRun: Sendable {
       title: resolved.title, scenario: folder.scenario, result: result,
       best: BracketEnd(finalEquity: outcome.best.finalEquity, liquidations: outcome.best.counts.liquidations),
       inputs: resolved.inputs, isSimulated: scenario.usesSimulatedData)
-    try gate.whileWriting {
-      try folder.write(report)
-      try runFile?.add(report)
-    }
+    try gate.whileWriting { try folder.write(report) }
     return report
   }
 
