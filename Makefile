@@ -1,5 +1,5 @@
-# make demo | check | test | format | lint | bench | fuzz. Needs a Swift toolchain and make; installs libcsv, yajl and
-# libzip where they are missing.
+# make demo | check | test | format | lint | bench | fuzz. Needs a Swift toolchain and make; installs libcsv, yajl,
+# libzip and SQLite where they are missing, and for the tests Python packages into .build/notebooks.
 # With CI set in the environment, warnings of the compiler are errors.
 
 # Homebrew on Apple silicon keeps them where compilers do not look of themselves.
@@ -22,7 +22,7 @@ check: libraries
 
 # Every test in debug, where those that compare with a release build use the one that is named to them; then those over
 # random markets once more in release, which draws a thousand instead of fifty. First of all the results.
-test: check
+test: check notebooks
 	$(ENVIRONMENT) $(BINARY) swift test $(STRICT)
 	$(ENVIRONMENT) swift test -c release -Xswiftc -enable-testing --scratch-path .build-release-tests \
 	  --filter SimulationTests $(STRICT)
@@ -61,24 +61,35 @@ APT_GET = if [ "$$(id -u)" -eq 0 ]; then as_root=; else as_root=sudo; fi; \
   $$as_root apt-get install -qq -y $$packages >/dev/null 2>&1 || \
     { $$as_root apt-get update -qq && $$as_root apt-get install -qq -y $$packages; }
 
-# What reads CSV, JSON, .zip and .gz files: their headers and libraries are all that Swift packages cannot bring along.
+# What reads CSV, JSON, .zip and .gz files and writes SQLite: their headers and libraries are all that Swift packages
+# cannot bring along.
 # Then the programs that some tests use: those tests are left out where a program is missing, but not in CI.
 LIBRARIES = CLibCSV CYAJL CZip CZlib
 PROGRAMS = chromium hledger
 libraries:
 	@if for library in $(LIBRARIES); do echo "import $$library"; done | \
-	  $(ENVIRONMENT) swiftc -typecheck $(LIBRARIES:%=-I Sources/%) - 2>/dev/null; then exit 0; fi; \
-	packages="libcsv-dev libyajl-dev libzip-dev zlib1g-dev"; \
+	  $(ENVIRONMENT) swiftc -typecheck $(LIBRARIES:%=-I Sources/%) - 2>/dev/null && \
+	  echo '#include <sqlite3.h>' | $(ENVIRONMENT) clang -fsyntax-only -xc - 2>/dev/null; then exit 0; fi; \
+	packages="libcsv-dev libyajl-dev libzip-dev zlib1g-dev libsqlite3-dev"; \
 	if command -v apt-get >/dev/null; then \
 	  $(APT_GET); \
 	elif command -v brew >/dev/null; then \
 	  echo "installing libcsv, yajl and libzip with brew"; \
 	  brew install --quiet libcsv yajl libzip; \
 	else \
-	  echo "libraries are missing: install the development packages of libcsv, yajl, libzip and zlib ($$packages)"; \
+	  echo "missing: the development packages of libcsv, yajl, libzip, zlib and SQLite ($$packages)"; \
 	  exit 1; \
 	fi
 	@packages="$$(for program in $(PROGRAMS); do command -v $$program >/dev/null || printf '%s ' $$program; done)"; \
 	if [ -n "$${CI:-}" ] && [ -n "$$packages" ] && command -v apt-get >/dev/null; then $(APT_GET); fi
 
-.PHONY: demo check test format lint bench fuzz libraries
+# What notebooks read results with: the tests run the programs of the pages, and check results against their schemas.
+NOTEBOOKS = .build/notebooks
+notebooks: $(NOTEBOOKS)/installed
+$(NOTEBOOKS)/installed: Tests/NotebookTests/requirements.txt
+	python3 -m venv --clear $(NOTEBOOKS) || \
+	  { $$(command -v sudo) apt-get install -qq -y python3-venv && python3 -m venv --clear $(NOTEBOOKS); }
+	$(NOTEBOOKS)/bin/python3 -m pip install --quiet --disable-pip-version-check -r $<
+	touch $@
+
+.PHONY: demo check test format lint bench fuzz libraries notebooks

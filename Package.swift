@@ -20,6 +20,7 @@ func tests(_ name: String, _ subjects: [Target.Dependency], exclude: [String] = 
 }
 
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -38,6 +39,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   ],
   targets: [
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"]), .brew(["libcsv"])]),
@@ -62,12 +64,15 @@ let package = Package(
       [
         "Market", "Documents", "Venues", "Ledger", "MarketData", "DataChecks", "PerpEngine", "Simulation", "Audits",
       ],
-      resources: [.embedInCode("Charts/Resources")]),
+      resources: [.embedInCode("Charts/Resources"), .embedInCode("Schemas")]),
+    room(
+      "RunStore", ["Market", "Ledger", "MarketData", "Simulation", "Reports", grdb],
+      resources: [.embedInCode("Layout")]),
     .executableTarget(
       name: "carry",
       dependencies: [
         "Market", "Documents", "Venues", "MarketData", "DataChecks", "DataFetching", "PerpEngine", "Simulation",
-        "Scenarios", "Audits", "Reports", argumentParser,
+        "Scenarios", "Audits", "Reports", "RunStore", argumentParser,
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -99,6 +104,7 @@ let package = Package(
     tests(
       "AuditsTests",
       ["Audits", "Scenarios", "Simulation", "Strategies", "Ledger", "Market"]),
+    tests("NotebookTests", ["carry", "ChildProcess", "TestSupport"], exclude: ["Scripts", "requirements.txt"]),
     tests("TidyTests", ["ChildProcess"]),
     tests(
       "ByHandTests", ["Scenarios", "Reports", "Simulation", "Market", "TestSupport"], exclude: ["Cases", "Rulebooks"]),

@@ -18,7 +18,7 @@ struct Carry: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       RunCommand.self, CheckRunsCommand.self, CompareCommand.self, AuditCommand.self, DataCommand.self,
-      CalcCommand.self, VenuesCommand.self,
+      CalcCommand.self, VenuesCommand.self, SchemaCommand.self,
     ])
 
   static func main() async {

@@ -1,6 +1,7 @@
 import Foundation
 import MarketData
 import Reports
+import RunStore
 import Simulation
 
 /// Several runs, a few at a time; what they say comes out in the order in which they were named.
@@ -10,6 +11,8 @@ struct RunBatch {
   let width: Int
   let form: Form
   let cache: ColumnCache?
+  /// What gathers the runs beside their folders.
+  let runFile: RunFile?
 
   enum Form: Sendable {
     case table(TerminalStyle)
@@ -50,6 +53,7 @@ struct RunBatch {
 
   private func finish(_ run: ScenarioRun, threads: Int, gate: WriteGate) throws -> Finished {
     let report = try run.report(threads: threads, cache: cache, writingAt: gate)
+    if let runFile { try gate.whileWriting { try runFile.add(report) } }
     return Finished(text: form.text(of: report, folder: run.folder), warnings: report.result.warnings)
   }
 }

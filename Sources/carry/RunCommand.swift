@@ -3,6 +3,7 @@ import Foundation
 import Market
 import MarketData
 import Reports
+import RunStore
 import Scenarios
 
 struct RunCommand: AsyncParsableCommand {
@@ -14,6 +15,7 @@ struct RunCommand: AsyncParsableCommand {
 
       EXAMPLE
         carry run Scenarios/quickstart.yaml -o Reports --set costs.slippage=1bp
+        carry run Scenarios/quickstart.yaml Scenarios/threshold-entry.yaml --export runs.sqlite
       """)
 
   @Argument(help: "Scenario files (YAML).", completion: .file(extensions: ["yaml", "yml"]))
@@ -33,6 +35,13 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Show no progress and no warnings on standard error.")
   var quiet = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Add each run to an SQLite file too, in the place of an older run of its name; FILE ends in .sqlite.",
+      valueName: "file"),
+    completion: .file(extensions: ["sqlite"]))
+  var export: String?
+
   @Option(help: "How many scenarios to run at a time. (default: one for each processor)")
   var jobs: Int?
 
@@ -41,6 +50,9 @@ struct RunCommand: AsyncParsableCommand {
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs is \(jobs); a number from 1 is needed.") }
+    if let export, !export.hasSuffix(".sqlite") || export.hasSuffix("/.sqlite") || export == ".sqlite" {
+      throw ValidationError("--export is \(export); a file that ends in .sqlite is needed.")
+    }
   }
 
   func run() async throws {
@@ -50,11 +62,14 @@ struct RunCommand: AsyncParsableCommand {
       printsWarnings: json && !quiet, separator: json ? "" : "\n")
     let width = min(runs.count, jobs ?? ProcessInfo.processInfo.activeProcessorCount)
     let cache = withoutCache ? nil : CacheLocation.columnCache
-    let batch = RunBatch(runs: runs, width: width, form: json ? .json : .table(Terminal.style), cache: cache)
+    let batch = RunBatch(
+      runs: runs, width: width, form: json ? .json : .table(Terminal.style), cache: cache, runFile: runFile)
     let status = await batch.run(screen: screen)
     if let cache, !quiet { Terminal.standardError(cache.notes.map { "note: \($0)\n" }.joined()) }
     if status != .done { throw status.code }
   }
+
+  private var runFile: RunFile? { export.map { RunFile(path: $0) } }
 
   /// Every scenario of every file, with all mistakes found at once and before anything runs.
   private func prepared() throws -> [ScenarioRun] {
@@ -64,6 +79,7 @@ struct RunCommand: AsyncParsableCommand {
     for run in runs {
       do throws(Diagnostic) { try run.folder.check() } catch { collector.report([error]) }
     }
+    do { try runFile?.check(runs.map(\.folder)) } catch let error as Diagnostics { collector.report(error.all) }
     try collector.throwIfAny()
     return runs
   }

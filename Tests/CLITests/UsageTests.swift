@@ -45,7 +45,7 @@ struct UsageTests {
     ["--help"], ["run", "--help"], ["check", "--help"], ["compare", "--help"], ["audit", "--help"],
     ["data", "simulate", "--help"],
     ["data", "fetch", "--help"], ["data", "import", "--help"], ["data", "list", "--help"],
-    ["venues", "--help"], ["venues", "show", "--help"],
+    ["venues", "--help"], ["venues", "show", "--help"], ["schema", "--help"],
   ])
   func helpHasAnExample(arguments: [String]) throws {
     let outcome = try Program.run(arguments, in: FileManager.default.temporaryDirectory.path)

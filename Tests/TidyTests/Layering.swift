@@ -42,10 +42,13 @@ enum Layering {
       ],
       outside: ["Foundation"]),
     Room(
+      name: "RunStore", below: ["Market", "Ledger", "MarketData", "Simulation", "Reports"],
+      outside: ["Foundation", "GRDB"]),
+    Room(
       name: "carry",
       below: [
         "Market", "Documents", "Venues", "MarketData", "DataChecks", "DataFetching", "PerpEngine", "Simulation",
-        "Scenarios", "Audits", "Reports",
+        "Scenarios", "Audits", "Reports", "RunStore",
       ],
       outside: ["ArgumentParser", "Foundation", "Synchronization"]),
     Room(name: "ExampleStrategy", below: ["Scenarios", "Simulation", "Strategies"]),

@@ -16,7 +16,7 @@ public enum OutputFolder {
   }
 
   /// The folder that a file is to lie in, as the path names it.
-  static func of(_ path: String) -> String {
+  public static func of(_ path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
