@@ -14,9 +14,8 @@ struct EquityTables {
       .table(
         ReportTable(
           "Returns by month, of the equity at the month's start",
-          [.text("year")] + EquityTables.months.map { .number($0) } + [.number("year's return")], rows: rows)),
-      .table(risk),
-    ]
+          [.text("year")] + EquityTables.months.map { .number($0) } + [.number("year's return")], rows: rows))
+    ] + TearsheetTables(result).parts
   }
 
   private var rows: [[String]] {
@@ -35,20 +34,5 @@ struct EquityTables {
       rows[row][13] = FigureText.percentage(MonthOfRun.totalReturn(from: before, to: span.equityAfter))
     }
     return rows
-  }
-
-  private var risk: ReportTable {
-    let sharpe = zip(Metrics.sharpeSamplings, result.metrics.sharpe)
-    return ReportTable(
-      "Sharpe ratio by the spacing of its returns, without a risk-free rate",
-      sharpe.map { .number($0.0.name) } + [
-        .number("volatility a year"), .number("time in market"), .number("turnover"),
-      ],
-      rows: [
-        sharpe.map { FigureText.number($0.1) } + [
-          FigureText.percentage(result.metrics.annualVolatility), FigureText.percentage(result.metrics.timeInMarket),
-          FigureText.number(result.metrics.turnover),
-        ]
-      ])
   }
 }

@@ -54,7 +54,7 @@ struct Foundations {
           "Sharpe ratio",
           "mean of simple returns / their deviation (n - 1) x square root of a year's returns; no risk-free rate",
         ],
-        ["volatility", "deviation of returns at the report's sampling x square root of a year's returns"],
+        ["volatility", "deviation of daily returns (n - 1) x square root of 365"],
         ["drawdown", "fall from the highest equity before it, over every decision step"],
         ["funding a year", "funding / the perpetual's notional at the mark, integrated over time"],
         ["margin ratio", "margin equity / maintenance margin at the mark; money on its way to the venue included"],
