@@ -47,7 +47,8 @@ struct ChartPageTests {
     }
   }
 
-  /// For the scripts below: `live` is the picture that answers, `point` sends a pointer's event to a share of its width.
+  /// For the scripts below: `live` is the picture that answers, `point` sends it a pointer's event at a share of its
+  /// width.
   private static let helpers = """
     page.Element.prototype.setPointerCapture = () => {};
     const live = (name) => document.querySelector(`#chart-${name} .live`);
