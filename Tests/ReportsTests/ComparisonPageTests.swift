@@ -45,10 +45,9 @@ struct ComparisonPageTests {
     #expect(page.contains("<h1>before &lt;1&gt; and after &amp; more</h1>"))
     let charts = page.matches(of: /<figure class="chart" id="chart-([a-z]+)">/).map { String($0.1) }
     #expect(charts == ["equity", "drawdown", "difference"])
-    let difference = try #require(page.split(separator: "id=\"chart-difference\"").last).prefix { $0 != "»" }
-    #expect(difference.contains("fees"))
-    #expect(!difference.prefix(4000).contains("funding"))
-    #expect(page.contains("-200"))
+    let start = try #require(page.range(of: "id=\"chart-difference\"")).upperBound
+    let legend = try #require(page[start...].firstMatch(of: /<ul class="legend">([\s\S]*?)<\/ul>/)).1
+    #expect(legend.matches(of: /<span>([a-z]+)<\/span>/).map { String($0.1) } == ["fees", "total"])
     #expect(page.contains("First difference: 2024-05-12T00:00:00Z, equity.csv row 12: equity 1000439 → 1000429"))
   }
 

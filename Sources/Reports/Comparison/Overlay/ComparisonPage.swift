@@ -17,7 +17,8 @@ extension RunComparison {
       <style>\(ChartSheet.style)\(RunComparison.style)</style></head>
       <body>
       <h1>\(heading)</h1>
-      \(paragraphs)\(charts.map { sheet.html(of: $0) }.joined())\(figureTable(titles))\(sheet.script)</body>
+      \(paragraphs)\(charts.map { sheet.html(of: $0) }.joined())\(rowList)\(figureTable(titles))
+      \(sheet.script)</body>
       </html>
 
       """
@@ -47,9 +48,12 @@ extension RunComparison {
       let items = causes.map { "<li>\(Markup.escaped("\($0.kind.rawValue): \($0.text)"))</li>" }
       lines += ["<h2>\(isSame ? "Changed, but moved nothing" : "Likely cause")</h2>", "<ul>"] + items + ["</ul>"]
     }
-    let rows = tables.filter { !$0.isSame }.map { "<li>\(Markup.escaped($0.sentence))</li>" }
-    if !rows.isEmpty { lines += ["<h2>Rows</h2>", "<ul>"] + rows + ["</ul>"] }
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  private var rowList: String {
+    let rows = tables.filter { !$0.isSame }.map { "<li>\(Markup.escaped($0.sentence))</li>\n" }
+    return rows.isEmpty ? "" : "<h2>Rows</h2>\n<ul>\n\(rows.joined())</ul>\n"
   }
 
   private func paragraph(_ text: String) -> String { "<p>\(Markup.escaped(text))</p>" }

@@ -27,21 +27,25 @@ struct StoredSeries {
     return cells.map { Decimal38($0[index])?.double }
   }
 
-  /// `after` minus `before` at the times that both have, in exact decimals until the last step.
+  /// `after` minus `before` at the times that both have, of columns together, in exact decimals until the last step.
   static func difference(
-    _ column: String, _ before: StoredSeries, _ after: StoredSeries
+    of columns: [String], _ before: StoredSeries, _ after: StoredSeries
   ) -> (times: [Instant], values: [Double?]) {
-    guard let one = before.columns.firstIndex(of: column), let other = after.columns.firstIndex(of: column) else {
-      return ([], [])
-    }
-    let earlier = Dictionary(zip(before.times, before.cells)) { first, _ in first }
-    let shared = zip(after.times, after.cells).filter { earlier[$0.0] != nil }
-    let values = shared.map { time, cells -> Double? in
-      guard let old = earlier[time].flatMap({ Decimal38($0[one]) }), let new = Decimal38(cells[other]) else {
-        return nil
-      }
-      return (new - old).double
+    let earlier = Dictionary(zip(before.times, before.sums(of: columns))) { first, _ in first }
+    let shared = zip(after.times, after.sums(of: columns)).filter { earlier[$0.0] != nil }
+    let values = shared.map { time, sum -> Double? in
+      guard let sum, let old = earlier[time] ?? nil else { return nil }
+      return (sum - old).double
     }
     return (shared.map(\.0), values)
+  }
+
+  /// `nil` where one of the columns has no number.
+  private func sums(of columns: [String]) -> [Decimal38?] {
+    let indices = columns.compactMap { self.columns.firstIndex(of: $0) }
+    return cells.map { row in
+      let numbers = indices.compactMap { Decimal38(row[$0]) }
+      return numbers.count == columns.count ? numbers.reduce(0) { $0 + $1 } : nil
+    }
   }
 }
