@@ -68,7 +68,8 @@ extension RunComparison {
     }
     return """
       <h2>Figures</h2>
-      <div class="figures" tabindex="0" role="region" aria-label="Figures"><table><thead><tr>\(head.joined())</tr></thead>
+      <div class="figures" tabindex="0" role="region" aria-label="Figures"><table>
+      <thead><tr>\(head.joined())</tr></thead>
       <tbody>
       \(rows.joined())</tbody></table></div>
 
