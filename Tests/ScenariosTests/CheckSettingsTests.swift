@@ -7,8 +7,8 @@ import Testing
 struct CheckSettingsTests {
   private func read(_ more: String, overrides: [String] = []) throws -> Scenario {
     let folder = try TemporaryFolder()
-    try folder.write(ScenarioFileTests.smallest, to: "base.yaml")
-    try folder.write("extend: base.yaml\n" + more, to: "own.yaml")
+    try folder.write("base.yaml", ScenarioFileTests.smallest)
+    try folder.write("own.yaml", "extend: base.yaml\n" + more)
     return try ScenarioFile.read(path: "\(folder.path)/own.yaml", overrides: overrides)[0]
   }
 

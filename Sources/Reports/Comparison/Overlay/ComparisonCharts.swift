@@ -58,19 +58,14 @@ struct ComparisonCharts {
     return ChartSeries(name: name, times: series.times, values: values)
   }
 
-  /// Categories as parts of a chart. Prices of both legs cancel but for the basis, which is what a trade makes of them.
-  private static let sources: [(name: String, categories: [ProfitCategory])] =
-    [("basis", [.spotPrice, .perpPrice])]
-    + ProfitCategory.allCases.filter { ![.spotPrice, .perpPrice].contains($0) }.map { ($0.name, [$0]) }
-
   /// None where the runs have no moment in common, or earned the same from every source at each.
   private static func difference(
     _ profit: (before: StoredSeries, after: StoredSeries), _ titles: (before: String, after: String),
     _ currency: String,
     _ start: Instant, _ end: Instant
   ) -> [Chart] {
-    let parts = sources.compactMap { source -> ChartSeries? in
-      let moved = StoredSeries.difference(of: source.categories.map(\.name), profit.before, profit.after)
+    let parts = ProfitGroup.all.compactMap { source -> ChartSeries? in
+      let moved = StoredSeries.difference(of: source.sources.map(\.name), profit.before, profit.after)
       if moved.values.allSatisfy({ $0 == nil || $0 == 0 }) { return nil }
       return ChartSeries(name: source.name, times: moved.times, values: moved.values)
     }
@@ -79,7 +74,8 @@ struct ComparisonCharts {
       Chart(
         name: "difference", title: "Profit and loss that \(titles.after) has more",
         summary:
-          "Since the start, one source on the other; what it has less hangs below zero. Basis is the prices of both legs.",
+          "Since the start, one source on the other; what it has less hangs below zero. Basis is the prices of both "
+          + "legs together.",
         unit: .money(currency),
         start: start, end: end, layers: [.stack(parts, total: "total")])
     ]

@@ -6,73 +6,99 @@ extension RunComparison {
   ///
   /// - Throws: a ``Market/Diagnostic`` where a table is not as a run wrote it.
   public func page(titles: (before: String, after: String)) throws(Diagnostic) -> String {
-    let charts = try ComparisonCharts(self, titles: titles).all
+    ComparisonPage(comparison: self, titles: titles, charts: try ComparisonCharts(self, titles: titles).all).text
+  }
+}
+
+/// Two runs on one page, in the style of the report of a run.
+private struct ComparisonPage {
+  let comparison: RunComparison
+  let titles: (before: String, after: String)
+  let charts: [Chart]
+
+  var text: String {
     let sheet = ChartSheet(charts)
-    let heading = Markup.escaped("\(titles.before) and \(titles.after)")
-    return """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>\(heading)</title>
-      <style>\(ChartSheet.style)\(RunComparison.style)</style></head>
-      <body>
-      <h1>\(heading)</h1>
-      \(paragraphs)\(charts.map { sheet.html(of: $0) }.joined())\(rowList)\(figureTable(titles))
-      \(sheet.script)</body>
-      </html>
-
-      """
+    let heading = "\(titles.before) and \(titles.after)"
+    var page = HTMLText()
+    page.markup("<!DOCTYPE html>\n")
+    page.element("html", ["lang": "en"]) { html in
+      html.element("head") { head in
+        head.markup("<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
+        head.element("title", text: heading)
+        head.element("style") { $0.markup(ChartSheet.style + ReportPageStyle.text) }
+      }
+      html.newline()
+      html.element("body") { body in
+        body.element("h1", text: heading)
+        addWords(to: &body)
+        body.newline()
+        for chart in charts { body.markup(sheet.html(of: chart)) }
+        addList("Rows", comparison.tables.filter { !$0.isSame }.map(\.sentence), to: &body)
+        addFigures(to: &body)
+        body.markup(sheet.script)
+      }
+    }
+    page.newline()
+    return page.text
   }
 
-  private static let style = """
-
-    body { margin: 0 auto; max-width: 1080px; padding: 24px; background: var(--page); color: var(--ink);
-      font: 15px/1.5 system-ui, "DejaVu Sans", sans-serif; overflow-wrap: anywhere }
-    h1 { font-size: 24px } h2 { font-size: 18px } h3 { font-size: 15px }
-    pre { font-size: 12px; white-space: pre-wrap }
-    .figures { overflow-x: auto }
-    table { border-collapse: collapse; font-size: 13px; font-variant-numeric: tabular-nums; overflow-wrap: normal }
-    th, td { padding: 3px 10px; text-align: right; border-bottom: 1px solid var(--grid) }
-    th:first-child { text-align: left; font-weight: 400 }
-    tr.moved { font-weight: 600 }
-
-    """
-
-  private var paragraphs: String {
-    var lines = [isSame ? "No figure and no row differs." : nil, profitSentence].compactMap { $0 }.map(paragraph)
-    if let first {
-      lines.append(paragraph(first.sentence))
-      lines.append("<pre>\(Markup.escaped(first.differenceLines.joined(separator: "\n")))</pre>")
+  private func addWords(to html: inout HTMLText) {
+    if comparison.isSame { html.element("p", text: "No figure and no row differs.") }
+    if let sentence = comparison.profitSentence { html.element("p", text: sentence) }
+    if let first = comparison.first {
+      html.element("p", text: first.sentence)
+      if !first.differenceLines.isEmpty {
+        html.element("pre", ["style": "white-space: pre-wrap; overflow-wrap: anywhere; font-size: 12px"]) { lines in
+          lines.text(first.differenceLines.joined(separator: "\n"))
+        }
+      }
     }
-    if !causes.isEmpty {
-      let items = causes.map { "<li>\(Markup.escaped("\($0.kind.rawValue): \($0.text)"))</li>" }
-      lines += ["<h2>\(isSame ? "Changed, but moved nothing" : "Likely cause")</h2>", "<ul>"] + items + ["</ul>"]
-    }
-    return lines.map { $0 + "\n" }.joined()
+    addList(
+      comparison.isSame ? "Changed, but moved nothing" : "Likely cause",
+      comparison.causes.map { "\($0.kind.rawValue): \($0.text)" }, to: &html)
   }
 
-  private var rowList: String {
-    let rows = tables.filter { !$0.isSame }.map { "<li>\(Markup.escaped($0.sentence))</li>\n" }
-    return rows.isEmpty ? "" : "<h2>Rows</h2>\n<ul>\n\(rows.joined())</ul>\n"
+  private func addList(_ title: String, _ items: [String], to html: inout HTMLText) {
+    if items.isEmpty { return }
+    html.element("h2", text: title)
+    html.element("ul") { list in items.forEach { list.element("li", text: $0) } }
+    html.newline()
   }
 
-  private func paragraph(_ text: String) -> String { "<p>\(Markup.escaped(text))</p>" }
-
-  private func figureTable(_ titles: (before: String, after: String)) -> String {
-    let head = ["figure", titles.before, titles.after, "change"].map { "<th scope=\"col\">\(Markup.escaped($0))</th>" }
-    let rows = figures.map { figure in
-      let cells = [figure.before ?? "–", figure.after ?? "–", ComparisonText.change(of: figure)]
-      return
-        "<tr\(figure.verdict == .differs ? " class=\"moved\"" : "")><th scope=\"row\">\(Markup.escaped(figure.name))</th>"
-        + cells.map { "<td>\(Markup.escaped($0))</td>" }.joined() + "</tr>\n"
+  private func addFigures(to html: inout HTMLText) {
+    html.element("h2", text: "Figures")
+    html.element("div", ["class": "table", "role": "region", "tabindex": "0", "aria-label": "Figures"]) { box in
+      box.element("table") { table in
+        table.element("thead") { head in
+          head.element("tr") { row in
+            row.element("th", ["scope": "col"], text: "figure")
+            for title in [titles.before, titles.after, "change"] {
+              row.element("th", ["scope": "col", "class": "number"], text: title)
+            }
+          }
+        }
+        table.element("tbody") { body in
+          for figure in comparison.figures {
+            body.newline()
+            body.element("tr") { add(figure, to: &$0) }
+          }
+        }
+      }
     }
-    return """
-      <h2>Figures</h2>
-      <div class="figures" tabindex="0" role="region" aria-label="Figures"><table>
-      <thead><tr>\(head.joined())</tr></thead>
-      <tbody>
-      \(rows.joined())</tbody></table></div>
+    html.newline()
+  }
 
-      """
+  /// A figure that moved stands out by its weight.
+  private func add(_ figure: FigureComparison, to row: inout HTMLText) {
+    row.element("th", ["scope": "row"], text: figure.name)
+    for cell in [figure.before ?? FigureText.none, figure.after ?? FigureText.none, ComparisonText.change(of: figure)] {
+      row.element("td", ["class": "number"]) { cellText in
+        if figure.verdict == .differs {
+          cellText.element("strong", text: cell)
+        } else {
+          cellText.text(cell)
+        }
+      }
+    }
   }
 }
