@@ -22,7 +22,8 @@ enum ShippedRun {
     return RunReport(
       title: resolved.title, scenario: "\(name).yaml", result: result,
       best: BracketEnd(finalEquity: outcome.best.finalEquity, liquidations: outcome.best.counts.liquidations),
-      inputs: resolved.inputs, isSimulated: scenario.usesSimulatedData)
+      inputs: resolved.inputs, isSimulated: scenario.usesSimulatedData, settings: scenario.settings,
+      rulebooks: resolved.rulebooks)
   }
 
   /// The result folder of a run, below `folder`.
