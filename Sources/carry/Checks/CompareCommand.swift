@@ -13,7 +13,7 @@ struct CompareCommand: ParsableCommand {
 
       EXAMPLE
         carry compare Reports/quickstart
-        carry compare Reports/quickstart Reports/dearer --markdown difference.md
+        carry compare Reports/quickstart Reports/dearer --html difference.html
       """)
 
   @Argument(help: "One result folder or two.", completion: .directory)
@@ -30,6 +30,11 @@ struct CompareCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("Also write the comparison as Markdown.", valueName: "file"), completion: .file())
   var markdown: String?
+
+  @Option(
+    help: ArgumentHelp("Also write a page with both runs in the same charts (HTML).", valueName: "file"),
+    completion: .file())
+  var html: String?
 
   @Flag(help: "Print a carry.compare/1 document.")
   var json = false
@@ -49,6 +54,7 @@ struct CompareCommand: ParsableCommand {
     if let markdown {
       try StagedFile(for: markdown, bytes: Array(comparison.markdown(titles: titles).utf8)).place()
     }
+    if let html { try StagedFile(for: html, bytes: Array(try comparison.page(titles: titles).utf8)).place() }
     if json { return Terminal.standardOutput(comparison.json) }
     let text = ComparisonText(
       comparison, titles: titles, showsAll: true, width: Terminal.width, style: Terminal.style)
