@@ -17,12 +17,13 @@ TABLES = ["equity", "pnl", "prices", "purses", "fills", "funding", "events", "le
 FORCED = {"partial-liquidation", "liquidation", "takeover", "backstop", "insurance", "deficit"}
 SOURCES = "spot_price perp_price funding fees slippage interest liquidation transfer fx legging".split()
 # Columns of `runs` that are not a key of one of these sections of summary.json.
-SECTIONS = ["metrics", "counts", "period", "pnl"]
+SECTIONS = ["metrics", "tearsheet", "counts", "period", "pnl"]
 PATHS = {
     "initial_equity": "equity.initial", "final_equity": "equity.final", "profit": "pnl.total",
     "settlements_expected": "settlements.expected", "settlements_applied": "settlements.applied",
     "unhedged_hours": "unhedged.hours", "worst_final": "bracket.worst.final", "best_final": "bracket.best.final",
-    "funding": "pnl.funding", **{f"sharpe_{step}": f"metrics.sharpe.{step}" for step in ["1h", "8h", "1d", "1w"]},
+    "funding": "pnl.funding", "sharpe_lo_1d": "tearsheet.sharpe_lo.1d", "capacity_1pct": "tearsheet.capacity.1pct",
+    **{f"sharpe_{step}": f"metrics.sharpe.{step}" for step in ["1h", "8h", "1d", "1w"]},
 }
 
 
