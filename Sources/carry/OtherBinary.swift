@@ -19,15 +19,17 @@ struct OtherBinary {
 
   /// Lets both builds run the scenario's file and compares what they write; nothing of it is kept.
   func check(_ scenario: Scenario, overrides: [String]) throws -> AuditCheck {
-    let place = FileManager.default.temporaryDirectory.appending(path: "carry-audit-\(UUID().uuidString)")
-    let (own, others) = (place.appending(path: "own").path, place.appending(path: "other").path)
-    try FileManager.default.createDirectory(atPath: others, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: place) }
-    _ = try ScenarioRun(scenario, directory: own).report(threads: 1, cache: nil, writingAt: WriteGate())
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    let interrupts = Interrupts(gate: WriteGate(), cleaning: { scratch.remove() })
+    defer { interrupts.stop() }
+    let (own, others) = ("\(scratch.path)/own", "\(scratch.path)/other")
+    let run = ScenarioRun(scenario, directory: own)
+    try run.folder.write(run.report(threads: 1, cache: nil))
     let words =
       [path, "run", scenario.location.file, "-o", others, "--quiet", "--no-cache"]
       + overrides.flatMap { ["--set", $0] }
-    let errors = place.appending(path: "errors").path
+    let errors = "\(scratch.path)/errors"
     let status = try spawn(words, errors: errors)
     if status != 0 {
       let said = (try? String(contentsOfFile: errors, encoding: .utf8)) ?? ""
