@@ -28,8 +28,8 @@ struct CommandTests {
   }
 
   @Test(arguments: [
-    ["run"], ["check"], ["compare"], ["audit"], ["data", "simulate"], ["data", "fetch"], ["data", "import"], ["data", "list"],
-    ["data", "cache"], ["data", "check"], ["venues"], ["venues", "show"],
+    ["run"], ["check"], ["compare"], ["audit"], ["data", "simulate"], ["data", "fetch"], ["data", "import"],
+    ["data", "list"], ["data", "cache"], ["data", "check"], ["venues"], ["venues", "show"],
   ])
   func optionTablesAreComplete(command: [String]) throws {
     let page = try Page("FORMATS.md")
