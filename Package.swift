@@ -66,7 +66,7 @@ let package = Package(
       ],
       resources: [.embedInCode("Charts/Resources"), .embedInCode("Schemas")]),
     room(
-      "RunStore", ["Market", "Ledger", "MarketData", "Simulation", "Reports", grdb],
+      "RunStore", ["Market", "Venues", "Ledger", "MarketData", "Simulation", "Reports", grdb],
       resources: [.embedInCode("Layout")]),
     .executableTarget(
       name: "carry",

@@ -3,6 +3,7 @@ import Ledger
 import Market
 import Reports
 import Simulation
+import Venues
 
 /// The rows of one run, in the columns of `Layout/tables.sql`. Amounts become the nearest Doubles; those of the ledger
 /// are there in exact units too.
@@ -43,6 +44,7 @@ struct RunRows {
       ]
     }
     try insertLedger()
+    try insertFoundations()
   }
 
   private func insertSamples() throws {
@@ -81,6 +83,24 @@ struct RunRows {
         Int(posting.entry) + 1, entry.time.description, ledger.name(of: posting.account),
         ledger.assets[Int(posting.asset)].symbol, posting.amount.double, Int64(exactly: posting.amount.units),
         categories[Int(posting.account.rawValue)], entry.memo,
+      ]
+    }
+  }
+
+  /// What the run rests on beside its data, as `settings.csv` and `rulebooks.csv` have it.
+  private func insertFoundations() throws {
+    try insert(into: "settings", report.settings, columns: 2) { setting in
+      [setting.key, setting.value.isEmpty ? nil : setting.value]
+    }
+    let values = report.rulebooks.flatMap { use in
+      use.entries.flatMap { entry in entry.parameters.map { (use: use, entry: entry, parameter: $0) } }
+    }
+    try insert(into: "rulebooks", values, columns: 8) { value in
+      let (instrument, parameter) = (value.use.instrument, value.parameter)
+      return [
+        instrument.account, instrument.symbol, value.use.rulebook, value.entry.section.rawValue,
+        value.entry.from?.description, parameter.name, parameter.text.isEmpty ? nil : parameter.text,
+        value.entry.certainty(of: parameter).status.rawValue,
       ]
     }
   }

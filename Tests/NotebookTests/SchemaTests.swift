@@ -74,7 +74,7 @@ struct SchemaTests {
     #expect(
       outcome.errors == """
         error: fees.csv: no file of a result folder has this name; they are summary.json, equity.csv, pnl.csv, \
-        prices.csv, purses.csv, fills.csv, funding.csv, events.csv, ledger.csv
+        prices.csv, purses.csv, fills.csv, funding.csv, events.csv, ledger.csv, settings.csv, rulebooks.csv
 
         """)
   }

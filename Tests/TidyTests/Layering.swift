@@ -42,7 +42,7 @@ enum Layering {
       ],
       outside: ["Foundation"]),
     Room(
-      name: "RunStore", below: ["Market", "Ledger", "MarketData", "Simulation", "Reports"],
+      name: "RunStore", below: ["Market", "Venues", "Ledger", "MarketData", "Simulation", "Reports"],
       outside: ["Foundation", "GRDB"]),
     Room(
       name: "carry",

@@ -31,6 +31,8 @@ public struct ResultSchemas: Sendable {
       Document("funding.csv", "urn:carry:funding:1", PackageResources.funding_schema_json),
       Document("events.csv", "urn:carry:events:1", PackageResources.events_schema_json),
       Document("ledger.csv", "urn:carry:ledger:1", PackageResources.ledger_schema_json),
+      Document("settings.csv", "urn:carry:settings:1", PackageResources.settings_schema_json),
+      Document("rulebooks.csv", "urn:carry:rulebooks:1", PackageResources.rulebooks_schema_json),
     ]
   }
 

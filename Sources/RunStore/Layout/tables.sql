@@ -154,6 +154,29 @@ CREATE TABLE events (
   PRIMARY KEY (run, row)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE settings (
+  run TEXT NOT NULL REFERENCES runs (name) ON DELETE CASCADE,
+  row INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  value TEXT,
+  PRIMARY KEY (run, row)
+) STRICT, WITHOUT ROWID;
+
+-- "from" is NULL where the entry holds from the beginning.
+CREATE TABLE rulebooks (
+  run TEXT NOT NULL REFERENCES runs (name) ON DELETE CASCADE,
+  row INTEGER NOT NULL,
+  account TEXT NOT NULL,
+  instrument TEXT NOT NULL,
+  rulebook TEXT NOT NULL,
+  section TEXT NOT NULL,
+  "from" TEXT,
+  parameter TEXT NOT NULL,
+  value TEXT,
+  status TEXT NOT NULL,
+  PRIMARY KEY (run, row)
+) STRICT, WITHOUT ROWID;
+
 -- units is the exact amount in 10^-8 of the asset; NULL beyond 64 bits, 92 billion of the asset.
 CREATE TABLE ledger (
   run TEXT NOT NULL REFERENCES runs (name) ON DELETE CASCADE,

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-TABLES = ["equity", "pnl", "prices", "purses", "fills", "funding", "events", "ledger"]
+TABLES = ["equity", "pnl", "prices", "purses", "fills", "funding", "events", "ledger", "settings", "rulebooks"]
 FORCED = {"partial-liquidation", "liquidation", "takeover", "backstop", "insurance", "deficit"}
 SOURCES = "spot_price perp_price funding fees slippage interest liquidation transfer fx legging".split()
 # Columns of `runs` that are not a key of one of these sections of summary.json.
