@@ -4,7 +4,7 @@ import Testing
 /// Every rule that code, tests and pages cite is on the page of rules, and each of those once.
 struct RuleNumberTests {
   private static let expected: [(section: Int, rules: Int)] = [
-    (1, 5), (2, 2), (3, 7), (4, 6), (5, 9), (6, 9), (7, 3), (8, 4), (9, 5),
+    (1, 5), (2, 2), (3, 7), (4, 6), (5, 9), (6, 9), (7, 3), (8, 4), (9, 6),
   ]
 
   @Test func everyRuleStandsOnce() throws {
