@@ -83,7 +83,8 @@ libraries:
 	@packages="$$(for program in $(PROGRAMS); do command -v $$program >/dev/null || printf '%s ' $$program; done)"; \
 	if [ -n "$${CI:-}" ] && [ -n "$$packages" ] && command -v apt-get >/dev/null; then $(APT_GET); fi
 
-# What notebooks read results with: the tests run the programs of the pages, and check results against their schemas.
+# What notebooks read results with: the tests run the programs of the pages, check results against their schemas, and
+# have figures reckoned again by other libraries.
 NOTEBOOKS = .build/notebooks
 notebooks: $(NOTEBOOKS)/installed
 $(NOTEBOOKS)/installed: Tests/NotebookTests/requirements.txt

@@ -1,7 +1,7 @@
 import ChildProcess
 import Foundation
 
-/// The programs of `Tests/Oracle`, run by `python3`.
+/// The programs of `Tests/Oracle`, run by the Python that `make notebooks` makes, or by `python3` where there is none.
 enum Python {
   struct Failure: Error, CustomStringConvertible {
     let description: String
@@ -15,17 +15,25 @@ enum Python {
       .path
   }
 
-  /// Whether `python3` is there and has PyYAML.
+  private static let interpreter: String = {
+    let withPackages = URL(filePath: #filePath).appending(path: "../../../.build/notebooks/bin/python3").standardized
+      .path
+    return FileManager.default.fileExists(atPath: withPackages) ? withPackages : "python3"
+  }()
+
+  /// Whether Python is there and has PyYAML.
   static let isPresent = has("yaml")
 
-  /// Whether `python3` is there and has this module.
-  static func has(_ module: String) -> Bool { (try? run(["-c", "import \(module)"])) != nil }
+  /// Whether Python is there and has this module. CI has to have it.
+  static func has(_ module: String) -> Bool {
+    ProcessInfo.processInfo.environment["CI"] == "true" || (try? run(["-c", "import \(module)"])) != nil
+  }
 
   /// Waits for the end and returns what the program printed; what it says in failing is the error.
   @discardableResult static func run(_ arguments: [String]) throws -> String {
     let folder = FileManager.default.temporaryDirectory.path
-    let outcome = try ChildProcess.run("python3", ["-B"] + arguments, in: folder)
-    if outcome.status != 0 { throw Failure(description: "python3 failed:\n\(outcome.output)\(outcome.errors)") }
+    let outcome = try ChildProcess.run(interpreter, ["-B"] + arguments, in: folder)
+    if outcome.status != 0 { throw Failure(description: "Python failed:\n\(outcome.output)\(outcome.errors)") }
     return outcome.output
   }
 }
