@@ -93,7 +93,7 @@ struct AuditTests {
     let place = try simulated()
     try place.writeProgram(
       """
-      \(Program.location) "$@" || exit
+      '\(Program.location)' "$@" || exit
       sed -i '2s/enter$/exit/' "$4/one/fills.csv"
       """, to: "other")
     let outcome = try place.run("audit", "one.yaml", "--cuts", "1", "--other-binary", "other")
