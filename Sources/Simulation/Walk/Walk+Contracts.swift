@@ -55,6 +55,7 @@ extension Walk {
     // Prints of now were settled in S3.2.
     readPrints(before: Instant(nanoseconds: now.nanoseconds + 1))
     lastMark = latestMark() ?? lastMark
+    perpClose = perpBars.lastClose
     // The clocks of now have struck.
     setClocks(after: now)
     setEnds()
