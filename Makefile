@@ -21,11 +21,14 @@ check: libraries
 	.build/release/carry check Scenarios/*.yaml
 
 # Every test in debug, where those that compare with a release build use the one that is named to them; then those over
-# random markets once more in release, which draws a thousand instead of fifty. First of all the results.
+# random markets once more in release, which draws a thousand instead of fifty. First of all the results. What failed is
+# said again at the end, because the lines of the tests that pass bury it.
+FAILURES = 2>&1 | tee .build/tests.log || { echo "what failed:"; grep -A 6 "recorded an issue" .build/tests.log; exit 1; }
+test: SHELL = /bin/bash
 test: check notebooks
-	$(ENVIRONMENT) $(BINARY) swift test $(STRICT)
-	$(ENVIRONMENT) swift test -c release -Xswiftc -enable-testing --scratch-path .build-release-tests \
-	  --filter SimulationTests $(STRICT)
+	@set -o pipefail; $(ENVIRONMENT) $(BINARY) swift test $(STRICT) $(FAILURES)
+	@set -o pipefail; $(ENVIRONMENT) swift test -c release -Xswiftc -enable-testing \
+	  --scratch-path .build-release-tests --filter SimulationTests $(STRICT) $(FAILURES)
 
 format:
 	$(SWIFT_FILES) swift format --in-place --parallel
