@@ -33,7 +33,7 @@ let package = Package(
       name: "Carry",
       targets: [
         "Market", "Documents", "Venues", "Ledger", "MarketData", "DataChecks", "PerpEngine", "Simulation", "Strategies",
-        "Scenarios", "Audits", "Reports",
+        "Scenarios", "Research", "Studies", "Audits", "Reports",
       ]),
   ],
   dependencies: [
@@ -58,11 +58,18 @@ let package = Package(
     room("Simulation", ["Market", "Venues", "Ledger", "PerpEngine"]),
     room("Strategies", ["Market", "Simulation"]),
     room("Scenarios", ["Market", "Documents", "Venues", "MarketData", "PerpEngine", "Simulation", "Strategies"]),
+    room("Research", ["Market", "Venues"]),
+    room(
+      "Studies",
+      [
+        "Market", "Documents", "Venues", "MarketData", "PerpEngine", "Simulation", "Strategies", "Scenarios", "Research",
+      ]),
     room("Audits", ["Market", "Venues", "Ledger", "MarketData", "PerpEngine", "Simulation", "Scenarios"]),
     room(
       "Reports",
       [
         "Market", "Documents", "Venues", "Ledger", "MarketData", "DataChecks", "PerpEngine", "Simulation", "Audits",
+        "Research", "Studies",
       ],
       resources: [.embedInCode("Charts/Resources"), .embedInCode("Schemas")]),
     room(
@@ -72,7 +79,7 @@ let package = Package(
       name: "carry",
       dependencies: [
         "Market", "Documents", "Venues", "MarketData", "DataChecks", "DataFetching", "PerpEngine", "Simulation",
-        "Scenarios", "Audits", "Reports", "RunStore", argumentParser,
+        "Scenarios", "Research", "Studies", "Audits", "Reports", "RunStore", argumentParser,
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -89,6 +96,10 @@ let package = Package(
       "RealDataTests",
       ["Scenarios", "Simulation", "Strategies", "Ledger", "DataChecks", "MarketData", "Venues", "Market"],
       exclude: ["coinbase-binance.yaml", "kraken-binance.yaml"]),
+    tests("ResearchTests", ["Research", "Market", "Venues", "ChildProcess", "TestSupport"]),
+    tests(
+      "StudiesTests",
+      ["Studies", "Research", "Scenarios", "Simulation", "MarketData", "Venues", "Market", "TestSupport"]),
     tests("VenuesTests", ["Venues", "Market", "TestSupport"]),
     tests("VenuesFormulaTests", ["Venues"]),
     tests("DataChecksTests", ["DataChecks", "MarketData", "Venues", "Market", "TestSupport"]),
@@ -112,7 +123,7 @@ let package = Package(
       "ReportsTests",
       [
         "Reports", "DataChecks", "MarketData", "Simulation", "Ledger", "Venues", "Market", "Browser", "TestSupport",
-        "Scenarios",
+        "Scenarios", "Studies", "Research",
       ],
       exclude: ["Snapshots"]),
     tests(

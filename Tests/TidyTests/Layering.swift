@@ -33,12 +33,20 @@ enum Layering {
       name: "Scenarios",
       below: ["Market", "Documents", "Venues", "MarketData", "PerpEngine", "Simulation", "Strategies"],
       outside: ["Foundation"]),
+    Room(name: "Research", below: ["Market", "Venues"], outside: ["Foundation"]),
+    Room(
+      name: "Studies",
+      below: [
+        "Market", "Documents", "Venues", "MarketData", "PerpEngine", "Simulation", "Strategies", "Scenarios", "Research",
+      ],
+      outside: ["Foundation", "Dispatch"]),
     Room(
       name: "Audits", below: ["Market", "Venues", "Ledger", "MarketData", "PerpEngine", "Simulation", "Scenarios"]),
     Room(
       name: "Reports",
       below: [
         "Market", "Documents", "Venues", "Ledger", "MarketData", "DataChecks", "PerpEngine", "Simulation", "Audits",
+        "Research", "Studies",
       ],
       outside: ["Foundation"]),
     Room(
@@ -48,7 +56,7 @@ enum Layering {
       name: "carry",
       below: [
         "Market", "Documents", "Venues", "MarketData", "DataChecks", "DataFetching", "PerpEngine", "Simulation",
-        "Scenarios", "Audits", "Reports", "RunStore",
+        "Scenarios", "Research", "Studies", "Audits", "Reports", "RunStore",
       ],
       outside: ["ArgumentParser", "Foundation", "Synchronization"]),
     Room(name: "ExampleStrategy", below: ["Scenarios", "Simulation", "Strategies"]),

