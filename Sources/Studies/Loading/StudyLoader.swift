@@ -41,7 +41,8 @@ struct StudyLoader {
     checkOverlap(series, clock)
     try collector.throwIfAny()
     return StudyData(
-      clock: clock, series: series, prices: prices, inputs: unique(inputs), warnings: unique(warnings))
+      clock: clock, series: series, prices: prices, inputs: unique(inputs), warnings: unique(warnings),
+      isSimulated: settings.data.contains { SimulatedMarket.wrote(folder: $0.value) })
   }
 
   // MARK: Requests
