@@ -103,7 +103,6 @@ public struct ResultFolder: Sendable {
   private func write(_ text: String, to path: String) throws(WriteFailure) {
     let file = try OutputFile(path: path)
     try file.write(Array(text.utf8))
-    try file.synchronise()
   }
 
   private func refusal(_ place: String, _ message: String) -> Diagnostic {
