@@ -68,8 +68,8 @@ let package = Package(
     room(
       "Reports",
       [
-        "Market", "Documents", "Venues", "Ledger", "MarketData", "DataChecks", "PerpEngine", "Simulation", "Audits",
-        "Research", "Studies",
+        "Market", "Documents", "Venues", "Ledger", "MarketData", "DataChecks", "PerpEngine", "Simulation", "Scenarios",
+        "Audits", "Research", "Studies",
       ],
       resources: [.embedInCode("Charts/Resources"), .embedInCode("Schemas")]),
     room(
