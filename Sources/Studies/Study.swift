@@ -12,8 +12,13 @@ public struct Study: Sendable {
   ///
   /// - Parameter threads: how many sections and series are worked on at once; the result does not depend on it.
   public func run(threads: Int) -> StudyResult {
-    StudyResult(
-      name: settings.name, title: settings.title, clock: data.clock, sections: [DataSection(data, settings).section()],
+    let sections = [
+      DataSection(data, settings).section(),
+      LevelsSection(data, settings).section(threads: threads),
+      EventsSection(data, settings).section(threads: threads),
+    ]
+    return StudyResult(
+      name: settings.name, title: settings.title, clock: data.clock, sections: sections,
       inputs: data.inputs, settings: settings.settings, warnings: data.warnings, isSimulated: data.isSimulated)
   }
 }

@@ -27,13 +27,15 @@ struct StudyReader {
     }
     let series = self.series(&top)
     let prices = self.prices(&top)
+    let events = self.events(&top, period: period, step: step, series: series.map(\.name))
     top.finish()
 
     guard collector.all.count == before, let name, let period, let step else { return nil }
     return StudySettings(
       location: node.location, name: name, title: title ?? name, start: period.start, end: period.end, data: data,
       step: step, seed: bootstrap.seed, draws: bootstrap.draws, confidence: confidence?.double ?? 0.95,
-      series: series, prices: prices, settings: node.settings(except: StudyReader.unneeded))
+      series: series, prices: prices, settings: node.settings(except: StudyReader.unneeded),
+      events: events)
   }
 
   // MARK: Time
@@ -73,7 +75,7 @@ struct StudyReader {
     return (start, end)
   }
 
-  private func moment(_ scalar: ScalarReader, step: Interval?) -> Located<Instant>? {
+  func moment(_ scalar: ScalarReader, step: Interval?) -> Located<Instant>? {
     let moment = scalar.check(scalar.moment(), "a multiple of the step of \(step ?? .hours(1)) is needed") { moment in
       step.map { moment.floored(to: $0) == moment } ?? true
     }
