@@ -96,7 +96,7 @@ let package = Package(
       "RealDataTests",
       ["Scenarios", "Simulation", "Strategies", "Ledger", "DataChecks", "MarketData", "Venues", "Market"],
       exclude: ["coinbase-binance.yaml", "kraken-binance.yaml"]),
-    tests("ResearchTests", ["Research", "Market", "Venues", "ChildProcess", "TestSupport"]),
+    tests("ResearchTests", ["Research", "Market", "Venues", "ChildProcess", "TestSupport"], exclude: ["Scripts"]),
     tests(
       "StudiesTests",
       ["Studies", "Research", "Scenarios", "Simulation", "MarketData", "Venues", "Market", "TestSupport"]),
