@@ -13,12 +13,14 @@ struct Lehmer {
 
   mutating func normal() -> Double { NormalDistribution().quantile(uniform()) }
 
-  /// e₀ = 0, eₜ = φ eₜ₋₁ + Φ⁻¹(uₜ): "LCG AR(1)" with seed 12345, 1,000 values and φ = 0.5.
+  /// e₀ = 0, eₜ = φ eₜ₋₁ + Φ⁻¹(uₜ), where the first number of the generator is drawn for e₀ and not used: "LCG AR(1)" with
+  /// seed 12345, 1,000 values and φ = 0.5.
   static func autoregression(seed: UInt64 = 12345, count: Int = 1000, slope: Double = 0.5) -> [Double] {
     var source = Lehmer(seed: seed)
     var value = 0.0
-    return (0..<count).map { _ in
-      value = slope * value + source.normal()
+    return (0..<count).map { index in
+      let shock = source.normal()
+      value = index == 0 ? 0 : slope * value + shock
       return value
     }
   }

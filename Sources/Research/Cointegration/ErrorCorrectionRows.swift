@@ -32,8 +32,7 @@ struct ErrorCorrectionRows {
     var columns = series.map { column in steps.map { column[$0] - column[$0 - 1] } }
     changes = 0..<series.count
     if let combination {
-      columns.append(
-        steps.map { step in zip(combination, series).reduce(0) { $0 + $1.0 * $1.1[step - 1] } })
+      columns.append(try ErrorCorrectionRows.error(combination, series, steps))
     } else {
       columns += series.map { column in steps.map { column[$0 - 1] } }
     }
@@ -61,6 +60,20 @@ struct ErrorCorrectionRows {
       }
     }
     products = CrossProducts(columns)
+  }
+
+  /// The combination a step before; what only rounding makes of a constant one is none.
+  private static func error(
+    _ combination: [Double], _ series: [[Double]], _ steps: [Int]
+  ) throws(NotEnoughData) -> [Double] {
+    let error = steps.map { step in zip(combination, series).reduce(0) { $0 + $1.0 * $1.1[step - 1] } }
+    let scale = zip(combination, series).reduce(0) { sum, part in
+      sum + abs(part.0) * steps.reduce(0) { max($0, abs(part.1[$1 - 1])) }
+    }
+    guard error.contains(where: { abs($0 - error[0]) > 1e-14 * scale }) else {
+      throw NotEnoughData("the error is constant")
+    }
+    return error
   }
 
   /// What changes and levels (in this order) have left beside so many lags: the moments S of Johansen, times the number
