@@ -1,3 +1,5 @@
+import Market
+
 /// How the returns of one market go with those of another some steps later or earlier.
 ///
 /// Steps at which one of the two is not a number are left out, lag by lag: each correlation is Pearson's over the pairs
@@ -24,13 +26,25 @@ public struct LeadLag: Sendable {
       let moments = PairMoments(first, second, lag: lag)
       guard moments.count >= LeadLag.fewestPairs else {
         throw NotEnoughData(
-          "\(moments.count) pairs of values at a lag of \(lag) steps, \(LeadLag.fewestPairs) are needed")
+          "\(counted(moments.count, "pair")) of values at a lag of \(lag) steps, \(LeadLag.fewestPairs) are needed")
       }
       correlations.append(try moments.correlation())
       if lag == 0 { pairs = moments.count }
     }
     self.correlations = correlations
     self.pairs = pairs
+  }
+
+  /// Pearson's correlation of two columns over the pairs of which both are numbers.
+  ///
+  /// - Throws: where there are fewer than 30 pairs, or one side is constant.
+  public static func correlation(_ first: [Double], _ second: [Double]) throws(NotEnoughData) -> Double {
+    precondition(first.count == second.count)
+    let moments = PairMoments(first, second, lag: 0)
+    guard moments.count >= fewestPairs else {
+      throw NotEnoughData("\(counted(moments.count, "pair")) of values, \(fewestPairs) are needed")
+    }
+    return try moments.correlation()
   }
 
   /// The largest lag, in steps.
