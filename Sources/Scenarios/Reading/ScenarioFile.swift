@@ -12,7 +12,7 @@ public enum ScenarioFile {
   /// - Throws: every mistake of the file and of those it extends, in the order of the file.
   public static func read(path: String, overrides: [String] = []) throws(Diagnostics) -> [Scenario] {
     let collector = DiagnosticCollector()
-    let documents = try load(path)
+    let documents = try SettingsFile.documents(path: path)
     let settings = readOverrides(overrides, collector)
     try collector.throwIfAny()
 
@@ -41,26 +41,6 @@ public enum ScenarioFile {
     return scenarios
   }
 
-  // MARK: Files
-
-  private static func load(_ path: String) throws(Diagnostics) -> [DocumentNode] {
-    try DocumentNode.parse(try text(of: path, named: SourceLocation(file: path)), file: path)
-  }
-
-  private static func text(of path: String, named location: SourceLocation) throws(Diagnostics) -> String {
-    var isFolder: ObjCBool = false
-    let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-    guard !isFolder.boolValue, let bytes = FileManager.default.contents(atPath: path) else {
-      let reason =
-        isFolder.boolValue ? "it is a folder" : isThere ? "it is not readable" : "there is no such file"
-      throw Diagnostics([Diagnostic(location, "cannot read \"\(path)\"", allowed: reason)])
-    }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Diagnostics([Diagnostic(location, "\"\(path)\" is not UTF-8 text")])
-    }
-    return text
-  }
-
   // MARK: Extending
 
   /// The document laid over the one that it extends, and that over its own.
@@ -76,14 +56,14 @@ public enum ScenarioFile {
     guard let name = extend.text, !name.isEmpty else {
       throw Diagnostics([Diagnostic(extend.location, "\"extend\" is \(extend.kindName)", allowed: "a file is needed")])
     }
-    let path = relative(name, to: extend.location.file)
+    let path = SettingsFile.path(name, besides: extend.location.file)
     if let start = chain.firstIndex(where: { standardized($0) == standardized(path) }) {
       let circle = (chain[start...] + [path]).joined(separator: " → ")
       throw Diagnostics([
         Diagnostic(extend.location, "\"extend\" runs in a circle: \(circle)", allowed: "one of them must stand alone")
       ])
     }
-    let bases = try DocumentNode.parse(try text(of: path, named: extend.location), file: path)
+    let bases = try SettingsFile.documents(path: path, namedAt: extend.location)
     guard bases.count == 1 else {
       throw Diagnostics([
         Diagnostic(
@@ -127,12 +107,6 @@ public enum ScenarioFile {
 }
 
 let setLocation = SourceLocation(file: "--set")
-
-/// `path` as seen from the folder of `file`.
-func relative(_ path: String, to file: String) -> String {
-  guard !path.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return path }
-  return String(file[...slash]) + path
-}
 
 extension DocumentNode {
   /// The tree with `--set` for every place: columns inside an argument help nobody.
