@@ -12,8 +12,10 @@ public struct Study: Sendable {
   ///
   /// - Parameter threads: how many sections and series are worked on at once; the result does not depend on it.
   public func run(threads: Int) -> StudyResult {
-    StudyResult(
-      name: settings.name, title: settings.title, clock: data.clock, sections: [], inputs: data.inputs, settings: [],
+    let sections = [FairValueSection(data, settings)?.section()].compactMap(\.self)
+    return StudyResult(
+      name: settings.name, title: settings.title, clock: data.clock, sections: sections, inputs: data.inputs,
+      settings: [],
       warnings: data.warnings)
   }
 }

@@ -40,6 +40,17 @@ public struct FundingFunction: Hashable, Sendable {
     self.premiumBase = premiumBase
   }
 
+  /// The versions of the paper, whose fair values differ: a figure says which it is of.
+  public enum Draft: String, CaseIterable, Sendable {
+    /// With interest and clamp.
+    case clamp = "v7"
+    /// κp alone; so do Ackerer, Hugonnier and Jermann.
+    case linear = "v2-v6"
+  }
+
+  /// The function as a version of the paper reckons with it.
+  public func draft(_ draft: Draft) -> FundingFunction { draft == .clamp ? self : linearDraft }
+
   /// What versions 2 to 6 of the paper make of it: κp, the interest and the clamp left out.
   public var linearDraft: FundingFunction {
     FundingFunction(.linear, intensity: intensity, interest: 0, premiumBase: premiumBase)

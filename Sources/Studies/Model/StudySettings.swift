@@ -26,13 +26,16 @@ public struct StudySettings: Sendable {
   public var series: [StudySeriesSettings]
   /// Markets that price other currencies in dollars, by asset, ascending.
   public var prices: [StudyPriceSettings]
+  /// What fair values are reckoned with; `nil` where the study asks for none.
+  public var fairValue: FairValueSettings?
   /// What the study depends on, as it was written: `bootstrap.draws`, `2000`. Of absolute paths only the last part.
   public var settings: [(key: String, value: String)]
 
   public init(
     location: SourceLocation, name: String, title: String, start: Located<Instant>, end: Located<Instant>,
     data: [Located<String>], step: Interval, seed: UInt64, draws: Int, confidence: Double,
-    series: [StudySeriesSettings], prices: [StudyPriceSettings] = [], settings: [(key: String, value: String)] = []
+    series: [StudySeriesSettings], prices: [StudyPriceSettings] = [], settings: [(key: String, value: String)] = [],
+    fairValue: FairValueSettings? = nil
   ) {
     self.location = location
     self.name = name
@@ -47,6 +50,7 @@ public struct StudySettings: Sendable {
     self.series = series
     self.prices = prices
     self.settings = settings
+    self.fairValue = fairValue
   }
 }
 
