@@ -20,11 +20,15 @@ struct ArbitrageTables {
     _ value: FairValueSeries, _ timing: RandomMaturityArbitrage.Timing
   ) -> ArbitragePerformance? {
     try? ArbitragePerformance(
-      path(value, RandomMaturityArbitrage(timing: timing)), steps: steps, stepHours: value.stepHours)
+      path(value, RandomMaturityArbitrage(timing: timing)), steps: steps(value), stepHours: value.stepHours)
   }
 
-  /// Those that a position can be held in: the first closes only decide.
-  private var steps: Range<Int> { min(1, clock.count)..<clock.count }
+  /// Those that a position can be held in: from behind the first closes, which only decide, to the last ones.
+  private func steps(_ value: FairValueSeries) -> Range<Int> {
+    let known = value.deviations.indices.filter { value.deviations[$0].isFinite }
+    guard let first = known.first, let last = known.last else { return 0..<0 }
+    return first + 1..<last + 1
+  }
 
   private func path(
     _ value: FairValueSeries, _ trade: RandomMaturityArbitrage, draft: FundingFunction.Draft? = nil
@@ -58,7 +62,7 @@ struct ArbitrageTables {
     ) { value in
       var rows: [[Cell]] = []
       func add(_ rule: String, _ tier: FairValueSettings.Tier, _ timing: String, _ path: ArbitragePath) {
-        rows.append([.text(rule), .text(tier.name), .text(timing)] + figures(path, steps, value))
+        rows.append([.text(rule), .text(tier.name), .text(timing)] + figures(path, steps(value), value))
       }
       let free = settings.allTiers[0]
       let other: FundingFunction.Draft = settings.draft == .clamp ? .linear : .clamp
@@ -86,7 +90,7 @@ struct ArbitrageTables {
     ) { value in
       settings.allTiers.flatMap { tier in
         let path = path(value, trade(tier, value))
-        return clock.years(from: steps.lowerBound).map { year, steps in
+        return clock.years(in: steps(value)).map { year, steps in
           [.text(tier.name), .text("\(year)")] + figures(path, steps, value)
         }
       }
@@ -149,7 +153,7 @@ struct ArbitrageTables {
 
   private func figures(_ path: ArbitragePath, _ steps: Range<Int>, _ value: FairValueSeries) -> [Cell] {
     do throws(NotEnoughData) {
-      let found = try ArbitragePerformance(path, steps: steps, stepHours: value.stepHours)
+      let found = try ArbitragePerformance(path, steps: steps(value), stepHours: value.stepHours)
       return [
         .count(found.steps), .figure(found.activeShare), .count(found.trades),
         .of { () throws(NotEnoughData) in try found.hoursToClose() }, .figure(found.annualReturn),

@@ -65,8 +65,8 @@ struct FairValueSection {
         + "would cost what spot costs.",
       "The trade is long spot and short the perpetual, or the reverse, at constant notional. It opens where |ρ| > κc and "
         + "closes where ρ has crossed 0; without costs it is always held. It is decided on the closes of a step and "
-        + "earns from the next one on; \"same step\" looks ahead by one, \"one step later\" trades a step after the "
-        + "decision. Funding counts for positions held into the payment, on the close in place of the mark.",
+        + "earns from the next one on. \"same step\" puts it a step before its decision, which nobody could trade, and "
+        + "so earns the move away from fair value; \"one step later\" trades a step after it. Funding counts for positions held into the payment, on the close in place of the mark.",
       "Ratio and volatility are Lucca and Moench's over the steps with a position, N being active steps a year, and "
         + "beside them over all steps; returns are simple, mean step times steps of a year, net of the rate on the spot "
         + "leg. Drawdown is of their running sum; deviations are over n − 1.",

@@ -50,6 +50,12 @@ struct FairValueSeries {
 
   var stepHours: Double { clock.step.hours }
 
+  /// Of some of the steps; a rate that does not change is itself.
+  func meanRate(_ steps: Range<Int>) -> Double {
+    let first = rate[steps.lowerBound]
+    return first + steps.reduce(0) { $0 + (rate[$1] - first) } / Double(steps.count)
+  }
+
   /// The function that holds in a step.
   func function(at step: Int) -> FundingFunction {
     (functions.last { $0.firstStep <= step } ?? functions[0]).function

@@ -46,7 +46,7 @@ struct FairValueTables {
         let (first, function) = (value.functions[index].firstStep, value.functions[index].function)
         let last = index + 1 < value.functions.count ? value.functions[index + 1].firstStep : value.clock.count
         let steps = first..<last
-        let rate = value.rate[steps].reduce(0, +) / Double(steps.count)
+        let rate = value.meanRate(steps)
         let basis = steps.map { value.series.perpClose[$0] / value.spot[$0] - 1 }.filter(\.isFinite)
         let zone: [Cell] =
           function.shape == .clamped
@@ -75,7 +75,7 @@ struct FairValueTables {
         .init("anchoring_interest", "Interest that anchors", .annualRate),
       ]
     ) { value in
-      let rate = value.rate.reduce(0, +) / Double(value.rate.count)
+      let rate = value.meanRate(0..<value.clock.count)
       let rates: [Cell] = [.figure(rate), .figure(settings.coinRate)]
       guard let kind = value.series.terms?.versions.last?.terms.contract.kind else {
         return [[.missing(NotEnoughData("no rulebook has the contract")), .none] + rates + [.none, .none, .none]]
@@ -117,7 +117,7 @@ struct FairValueTables {
       ]
     ) { value in
       let function = value.function.draft(settings.draft)
-      let rate = value.rate.reduce(0, +) / Double(value.rate.count)
+      let rate = value.meanRate(0..<value.clock.count)
       let deviations = value.deviations.filter(\.isFinite)
       return settings.allTiers.map { tier in
         let threshold = function.intensity * tier.cost.total
@@ -150,7 +150,7 @@ struct FairValueTables {
         + moments.map { .init($0.0, $0.1, .annualRate) }
         + moments.map { .init("absolute_\($0.0)", "\($0.1) of |ρ|", .annualRate) }
     ) { value in
-      let years = clock.years(from: 0).map { ("\($0.year)", $0.steps) }
+      let years = clock.years(in: 0..<clock.count).map { ("\($0.year)", $0.steps) }
       return ([("all", 0..<clock.count)] + (years.count > 1 ? years : [])).map { year, steps in
         let deviations = value.deviations[steps].filter(\.isFinite)
         return [.text(year), .count(deviations.count)] + Self.moments(deviations)
