@@ -99,7 +99,7 @@ let package = Package(
         "Studies",
       ],
       exclude: ["coinbase-binance.yaml", "kraken-binance.yaml"]),
-    tests("ResearchTests", ["Research", "Market", "Venues", "ChildProcess", "TestSupport"]),
+    tests("ResearchTests", ["Research", "Market", "Venues", "ChildProcess", "TestSupport"], exclude: ["Scripts"]),
     tests(
       "StudiesTests",
       ["Studies", "Research", "Scenarios", "Simulation", "MarketData", "Venues", "Market", "TestSupport"],

@@ -12,10 +12,10 @@ public struct Study: Sendable {
   ///
   /// - Parameter threads: how many sections and series are worked on at once; the result does not depend on it.
   public func run(threads: Int) -> StudyResult {
-    let sections = [FairValueSection(data, settings)?.section()].compactMap(\.self)
+    let sections =
+      [DataSection(data, settings).section()] + [FairValueSection(data, settings)?.section()].compactMap(\.self)
     return StudyResult(
       name: settings.name, title: settings.title, clock: data.clock, sections: sections, inputs: data.inputs,
-      settings: [],
-      warnings: data.warnings)
+      settings: settings.settings, warnings: data.warnings, isSimulated: data.isSimulated)
   }
 }

@@ -13,7 +13,7 @@ public enum ScenarioFile {
   public static func read(path: String, overrides: [String] = []) throws(Diagnostics) -> [Scenario] {
     let collector = DiagnosticCollector()
     let documents = try SettingsFile.documents(path: path)
-    let settings = readOverrides(overrides, collector)
+    let settings = Override.read(overrides, collector)
     try collector.throwIfAny()
 
     var scenarios: [Scenario] = []
@@ -21,7 +21,7 @@ public enum ScenarioFile {
     for document in documents {
       do {
         var node = try extended(document, chain: [path], files: &files)
-        for setting in settings { node = node.setting(setting.path[...], to: setting.value) }
+        for setting in settings { node = setting.laid(over: node) }
         let reader = ScenarioReader(file: path, collector: collector)
         guard let scenario = reader.scenario(node) else { continue }
         if scenarios.contains(where: { $0.name == scenario.name }) {
@@ -76,48 +76,5 @@ public enum ScenarioFile {
 
   private static func standardized(_ path: String) -> String {
     URL(filePath: path).standardizedFileURL.path(percentEncoded: false)
-  }
-
-  // MARK: Overrides
-
-  private struct Override {
-    let path: [String]
-    let value: DocumentNode
-  }
-
-  private static func readOverrides(_ texts: [String], _ collector: DiagnosticCollector) -> [Override] {
-    texts.compactMap { text -> Override? in
-      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      let path = parts[0].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-      guard parts.count == 2, path.allSatisfy({ !$0.isEmpty }) else {
-        collector.report(
-          setLocation, "\"\(text)\" sets nothing", allowed: "KEY=VALUE is needed, such as costs.latency=1m")
-        return nil
-      }
-      do throws(Diagnostics) {
-        let value: [DocumentNode] = try parts[1].isEmpty ? [] : DocumentNode.parse(parts[1], file: setLocation.file)
-        return Override(path: path, value: (value.first ?? DocumentNode(.scalar(""), at: setLocation)).withoutPlace)
-      } catch {
-        let reasons = error.all.map(\.message).joined(separator: "; ")
-        collector.report(setLocation, "the value of \"\(text)\" cannot be read: \(reasons)")
-        return nil
-      }
-    }
-  }
-}
-
-let setLocation = SourceLocation(file: "--set")
-
-extension DocumentNode {
-  /// The tree with `--set` for every place: columns inside an argument help nobody.
-  fileprivate var withoutPlace: DocumentNode {
-    switch value {
-    case .scalar: DocumentNode(value, at: setLocation)
-    case .sequence(let elements): DocumentNode(.sequence(elements.map(\.withoutPlace)), at: setLocation)
-    case .mapping(let entries):
-      DocumentNode(
-        .mapping(entries.map { Entry(key: $0.key, keyLocation: setLocation, value: $0.value.withoutPlace) }),
-        at: setLocation)
-    }
   }
 }

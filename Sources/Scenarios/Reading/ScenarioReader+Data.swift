@@ -73,7 +73,7 @@ extension ScenarioReader {
   /// A path, relative to the file that it is written in.
   func path(_ scalar: ScalarReader) -> Located<String>? {
     let location = scalar.node.location
-    let base = location.file == setLocation.file ? file : location.file
+    let base = Override.base(of: location, file: file)
     return scalar.text().map { Located(SettingsFile.path($0, besides: base), at: location) }
   }
 

@@ -1,8 +1,19 @@
+import Foundation
 import Market
 import MarketData
 import Scenarios
 
 extension StudyLoader {
+  func checkFolders() {
+    for folder in settings.data {
+      var isFolder: ObjCBool = false
+      if FileManager.default.fileExists(atPath: folder.value, isDirectory: &isFolder), isFolder.boolValue { continue }
+      collector.report(
+        folder.location, "there is no folder \"\(folder.value)\"",
+        allowed: "\"data\" lists data folders, relative to the study's file")
+    }
+  }
+
   /// A series that the study names and no data folder has.
   func reportAbsent(_ kind: String, _ name: Located<InstrumentName>) {
     let searched = folders.roots.map { "\"\($0)\"" }.joined(separator: ", ")

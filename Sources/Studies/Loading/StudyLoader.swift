@@ -1,4 +1,3 @@
-import Foundation
 import Market
 import MarketData
 import Scenarios
@@ -9,11 +8,7 @@ struct StudyLoader {
   let collector: DiagnosticCollector
 
   func load(threads: Int, cache: ColumnCache?) throws(Diagnostics) -> StudyData {
-    for folder in settings.data where !isFolder(folder.value) {
-      collector.report(
-        folder.location, "there is no folder \"\(folder.value)\"",
-        allowed: "\"data\" lists data folders, relative to the study's file")
-    }
+    checkFolders()
     try collector.throwIfAny()
     let clock = settings.clock
     let requests = settings.series.map(requests) + [settings.prices.map { bars($0.market.value) }]
@@ -41,7 +36,8 @@ struct StudyLoader {
     checkOverlap(series, clock)
     try collector.throwIfAny()
     return StudyData(
-      clock: clock, series: series, prices: prices, inputs: unique(inputs), warnings: unique(warnings))
+      clock: clock, series: series, prices: prices, inputs: unique(inputs), warnings: unique(warnings),
+      isSimulated: settings.data.contains { SimulatedMarket.wrote(folder: $0.value) })
   }
 
   // MARK: Requests
@@ -61,11 +57,6 @@ struct StudyLoader {
 
   private func bars(_ instrument: InstrumentName) -> SeriesRequest {
     .bars(.trade, of: instrument, step: settings.step)
-  }
-
-  private func isFolder(_ path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
   }
 
   private func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {

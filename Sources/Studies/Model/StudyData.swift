@@ -29,16 +29,19 @@ public struct StudyData: Sendable {
   /// Every file that was read, each once.
   public let inputs: [InputFile]
   public let warnings: [String]
+  /// Whether any data folder holds simulated data.
+  public let isSimulated: Bool
 
   public init(
     clock: StudyClock, series: [StudySeries], prices: [StudyPrice] = [], inputs: [InputFile] = [],
-    warnings: [String] = []
+    warnings: [String] = [], isSimulated: Bool = false
   ) {
     self.clock = clock
     self.series = series
     self.prices = prices
     self.inputs = inputs
     self.warnings = warnings
+    self.isSimulated = isSimulated
   }
 }
 

@@ -91,7 +91,7 @@ extension StudyReader {
       let meant = nearest(to: text, among: library.names).map { "did you mean \"\($0)\"?" }
       return scalar.refuse(meant ?? "built in are \(library.names.joined(separator: ", ")); it may also be a file")
     }
-    let path = SettingsFile.path(text, besides: scalar.node.location.file)
+    let path = self.path(text, at: scalar.node.location)
     guard FileManager.default.fileExists(atPath: path) else { return scalar.refuse("there is no such file") }
     do throws(Diagnostics) { return try library.rulebook(file: path) } catch { collector.report(error.all) }
     return nil

@@ -94,9 +94,14 @@ struct StudyReader {
     }
     return elements.compactMap { element in
       ScalarReader(element, name: "data", collector: collector).text().map {
-        Located(SettingsFile.path($0, besides: element.location.file), at: element.location)
+        Located(path($0, at: element.location), at: element.location)
       }
     }
+  }
+
+  /// A path as the study writes it, from the working directory.
+  func path(_ path: String, at location: SourceLocation) -> String {
+    SettingsFile.path(path, besides: Override.base(of: location, file: file))
   }
 
   private func bootstrap(_ top: inout MappingReader) -> (draws: Int, seed: UInt64) {

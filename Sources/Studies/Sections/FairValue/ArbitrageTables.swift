@@ -153,7 +153,7 @@ struct ArbitrageTables {
 
   private func figures(_ path: ArbitragePath, _ steps: Range<Int>, _ value: FairValueSeries) -> [Cell] {
     do throws(NotEnoughData) {
-      let found = try ArbitragePerformance(path, steps: steps(value), stepHours: value.stepHours)
+      let found = try ArbitragePerformance(path, steps: steps, stepHours: value.stepHours)
       return [
         .count(found.steps), .figure(found.activeShare), .count(found.trades),
         .of { () throws(NotEnoughData) in try found.hoursToClose() }, .figure(found.annualReturn),
