@@ -58,7 +58,7 @@ struct ArbitrageTables {
   var whole: StudyTable {
     table(
       "random_maturity", "Random-maturity arbitrage, a year of notional",
-      [.init("rule", "Rule", .text), .init("tier", "Costs", .text), .init("timing", "Earned from", .text)]
+      [.init("rule", "rule", .text), .init("tier", "costs", .text), .init("timing", "earned from", .text)]
     ) { value in
       var rows: [[Cell]] = []
       func add(_ rule: String, _ tier: FairValueSettings.Tier, _ timing: String, _ path: ArbitragePath) {
@@ -86,7 +86,7 @@ struct ArbitrageTables {
   var byYear: StudyTable {
     table(
       "random_maturity_by_year", "By year",
-      [.init("tier", "Costs", .text), .init("year", "Year", .text)]
+      [.init("tier", "costs", .text), .init("year", "year", .text)]
     ) { value in
       settings.allTiers.flatMap { tier in
         let path = path(value, trade(tier, value))
@@ -104,11 +104,11 @@ struct ArbitrageTables {
     var table = StudyTable(
       "random_maturity_holding", "Hours to close",
       [
-        .init("series", "Series", .text), .init("tier", "Costs", .text), .init("trades", "Trades", .count),
-        .init("quarter", "Quarter", .hours), .init("median", "Median", .hours),
-        .init("three_quarters", "Three quarters", .hours), .init("nine_tenths", "Nine tenths", .hours),
-        .init("of_100_99", "99 of 100", .hours), .init("longest", "Longest", .hours),
-        .init("within_a_day", "Within a day", .share), .init("within_a_week", "Within a week", .share),
+        .init("series", "series", .text), .init("tier", "costs", .text), .init("trades", "trades", .count),
+        .init("quarter", "quarter", .hours), .init("median", "median", .hours),
+        .init("three_quarters", "three quarters", .hours), .init("nine_tenths", "nine tenths", .hours),
+        .init("of_100_99", "99 of 100", .hours), .init("longest", "longest", .hours),
+        .init("within_a_day", "within a day", .share), .init("within_a_week", "within a week", .share),
       ])
     for case (let series, .success(let value)) in found {
       for tier in settings.allTiers {
@@ -141,14 +141,14 @@ struct ArbitrageTables {
   }
 
   private static let columns: [StudyTable.Column] = [
-    .init("steps", "Steps", .count), .init("active", "Active", .share), .init("trades", "Trades", .count),
-    .init("hours_to_close", "Hours to close", .hours), .init("return", "Return", .annualRate),
-    .init("volatility", "Volatility", .annualRate), .init("sharpe", "Ratio", .number),
-    .init("calendar_volatility", "Volatility, all steps", .annualRate),
-    .init("calendar_sharpe", "Ratio, all steps", .number), .init("drawdown", "Drawdown", .share),
-    .init("price", "Price", .annualRate), .init("funding", "Funding", .annualRate),
-    .init("financing", "Financing", .annualRate), .init("costs", "Costs", .annualRate),
-    .init("compounded", "Compounded, whole", .share),
+    .init("steps", "steps", .count), .init("active", "active", .share), .init("trades", "trades", .count),
+    .init("hours_to_close", "hours to close", .hours), .init("return", "return", .annualRate),
+    .init("volatility", "volatility", .annualRate), .init("sharpe", "ratio", .number),
+    .init("calendar_volatility", "volatility, all steps", .annualRate),
+    .init("calendar_sharpe", "ratio, all steps", .number), .init("drawdown", "drawdown", .share),
+    .init("price", "price", .annualRate), .init("funding", "funding", .annualRate),
+    .init("financing", "financing", .annualRate), .init("costs", "costs", .annualRate),
+    .init("compounded", "compounded, whole", .share),
   ]
 
   private func figures(_ path: ArbitragePath, _ steps: Range<Int>, _ value: FairValueSeries) -> [Cell] {
@@ -170,7 +170,7 @@ struct ArbitrageTables {
   private func table(
     _ name: String, _ title: String, _ keys: [StudyTable.Column], _ rows: (FairValueSeries) -> [[Cell]]
   ) -> StudyTable {
-    var table = StudyTable(name, title, [.init("series", "Series", .text)] + keys + Self.columns)
+    var table = StudyTable(name, title, [.init("series", "series", .text)] + keys + Self.columns)
     for case (let series, .success(let value)) in found {
       for row in rows(value) { table.append([.text(series.name)] + row) }
     }

@@ -19,7 +19,7 @@ struct FairValueTables {
   private func table(
     _ name: String, _ title: String, _ columns: [StudyTable.Column], _ rows: (FairValueSeries) -> [[Cell]]
   ) -> StudyTable {
-    var table = StudyTable(name, title, [StudyTable.Column("series", "Series", .text)] + columns)
+    var table = StudyTable(name, title, [StudyTable.Column("series", "series", .text)] + columns)
     for (series, value) in found {
       switch value {
       case .success(let value): for row in rows(value) { table.append([.text(series.name)] + row) }
@@ -34,12 +34,12 @@ struct FairValueTables {
     table(
       "fair_value", "Fair value by the paper's versions",
       [
-        .init("from", "From", .moment), .init("intensity", "Intensity a year", .number),
-        .init("interest", "Interest", .annualRate), .init("clamp", "Clamp", .annualRate),
-        .init("dead_zone_low", "Dead zone from", .basisPoints), .init("dead_zone_high", "to", .basisPoints),
-        .init("rate", "Rate, mean", .annualRate), .init("fair_low", "Fair basis v7, from", .basisPoints),
-        .init("fair_high", "to", .basisPoints), .init("fair_linear", "Fair basis v2–v6", .basisPoints),
-        .init("basis_mean", "Basis, mean", .basisPoints), .init("basis_median", "median", .basisPoints),
+        .init("from", "from", .moment), .init("intensity", "intensity a year", .number),
+        .init("interest", "interest", .annualRate), .init("clamp", "clamp", .annualRate),
+        .init("dead_zone_low", "dead zone from", .basisPoints), .init("dead_zone_high", "to", .basisPoints),
+        .init("rate", "rate, mean", .annualRate), .init("fair_low", "fair basis v7, from", .basisPoints),
+        .init("fair_high", "to", .basisPoints), .init("fair_linear", "fair basis v2–v6", .basisPoints),
+        .init("basis_mean", "basis, mean", .basisPoints), .init("basis_median", "median", .basisPoints),
       ]
     ) { value in
       value.functions.indices.map { index in
@@ -68,11 +68,11 @@ struct FairValueTables {
     table(
       "fair_value_models", "Fair basis without a clamp, by kind of contract",
       [
-        .init("contract", "Contract", .text), .init("period_hours", "Hours a period", .hours),
-        .init("quote_rate", "Rate of the quote", .annualRate), .init("coin_rate", "Rate of the coin", .annualRate),
-        .init("basis_discrete", "Fair basis, paid each period", .basisPoints),
-        .init("basis_continuous", "Fair basis, paid continuously", .basisPoints),
-        .init("anchoring_interest", "Interest that anchors", .annualRate),
+        .init("contract", "contract", .text), .init("period_hours", "hours a period", .hours),
+        .init("quote_rate", "rate of the quote", .annualRate), .init("coin_rate", "rate of the coin", .annualRate),
+        .init("basis_discrete", "fair basis, paid each period", .basisPoints),
+        .init("basis_continuous", "fair basis, paid continuously", .basisPoints),
+        .init("anchoring_interest", "interest that anchors", .annualRate),
       ]
     ) { value in
       let rate = value.meanRate(0..<value.clock.count)
@@ -110,10 +110,10 @@ struct FairValueTables {
     table(
       "fair_value_bounds", "Bounds without arbitrage, by cost",
       [
-        .init("tier", "Costs", .text), .init("round_trip", "Round trip", .basisPoints),
-        .init("threshold", "Threshold κc", .annualRate), .init("threshold_exact", "exact", .annualRate),
-        .init("basis_low", "Basis from", .basisPoints), .init("basis_high", "to", .basisPoints),
-        .init("above", "Above", .share), .init("inside", "Inside", .share), .init("below", "Below", .share),
+        .init("tier", "costs", .text), .init("round_trip", "round trip", .basisPoints),
+        .init("threshold", "threshold κc", .annualRate), .init("threshold_exact", "exact", .annualRate),
+        .init("basis_low", "basis from", .basisPoints), .init("basis_high", "to", .basisPoints),
+        .init("above", "above", .share), .init("inside", "inside", .share), .init("below", "below", .share),
       ]
     ) { value in
       let function = value.function.draft(settings.draft)
@@ -143,10 +143,10 @@ struct FairValueTables {
 
   /// ρ, over the whole study and by year.
   func deviations(by clock: StudyClock) -> StudyTable {
-    let moments = [("mean", "Mean"), ("median", "Median"), ("deviation", "Deviation")]
+    let moments = [("mean", "mean"), ("median", "median"), ("deviation", "deviation")]
     return table(
       "fair_value_deviation", "ρ, a year",
-      [.init("year", "Year", .text), .init("steps", "Steps", .count)]
+      [.init("year", "year", .text), .init("steps", "steps", .count)]
         + moments.map { .init($0.0, $0.1, .annualRate) }
         + moments.map { .init("absolute_\($0.0)", "\($0.1) of |ρ|", .annualRate) }
     ) { value in
@@ -172,8 +172,8 @@ struct FairValueTables {
     table(
       "fair_value_payments", "Payments and the dead zone",
       [
-        .init("in_dead_zone", "Closes in the dead zone", .share), .init("payments", "Payments", .count),
-        .init("at_interest", "Payments of just the interest", .share), .init("paid_mean", "Paid, mean", .annualRate),
+        .init("in_dead_zone", "closes in the dead zone", .share), .init("payments", "payments", .count),
+        .init("at_interest", "payments of just the interest", .share), .init("paid_mean", "paid, mean", .annualRate),
         .init("paid_deviation", "deviation", .annualRate), .init("linear_mean", "κp, mean", .annualRate),
         .init("linear_deviation", "deviation", .annualRate),
       ]
