@@ -94,7 +94,10 @@ let package = Package(
     ),
     tests(
       "RealDataTests",
-      ["Scenarios", "Simulation", "Strategies", "Ledger", "DataChecks", "MarketData", "Venues", "Market"],
+      [
+        "Scenarios", "Simulation", "Strategies", "Ledger", "DataChecks", "MarketData", "Venues", "Market", "Research",
+        "Studies",
+      ],
       exclude: ["coinbase-binance.yaml", "kraken-binance.yaml"]),
     tests("ResearchTests", ["Research", "Market", "Venues", "ChildProcess", "TestSupport"], exclude: ["Scripts"]),
     tests(

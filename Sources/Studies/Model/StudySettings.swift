@@ -29,6 +29,8 @@ public struct StudySettings: Sendable {
   /// In the order of the file; names differ.
   public var events: [EventSettings]
   public var leadership: LeadershipSettings
+  /// What fair values are reckoned with; `nil` where the study asks for none.
+  public var fairValue: FairValueSettings?
   /// What the study depends on, as it was written: `bootstrap.draws`, `2000`. Of absolute paths only the last part.
   public var settings: [(key: String, value: String)]
 
@@ -37,7 +39,8 @@ public struct StudySettings: Sendable {
     data: [Located<String>], step: Interval, seed: UInt64, draws: Int, confidence: Double,
     series: [StudySeriesSettings], prices: [StudyPriceSettings] = [], settings: [(key: String, value: String)] = [],
     events: [EventSettings] = [],
-    leadership: LeadershipSettings = LeadershipSettings()
+    leadership: LeadershipSettings = LeadershipSettings(),
+    fairValue: FairValueSettings? = nil
   ) {
     self.location = location
     self.name = name
@@ -54,6 +57,7 @@ public struct StudySettings: Sendable {
     self.settings = settings
     self.events = events
     self.leadership = leadership
+    self.fairValue = fairValue
   }
 }
 
