@@ -62,7 +62,8 @@ struct LeaguePurses {
     self.margin = margin
     self.risk = risk
     let ratios = [distances.topUpBelow, distances.topUpTo, distances.sweepAbove].map { distance in
-      distance.map { risk.marginRatio(at: $0).rounded(toMultipleOf: Decimal38(0.000001), .up) }
+      // To the nearest millionth: what is left of a quotient in its 38th digit is nothing to show.
+      distance.map { (risk.marginRatio(at: $0) + Decimal38(5e-7)).rounded(toMultipleOf: Decimal38(1e-6), .down) }
     }
     overrides = [
       "accounts.\(accounts[spot.account]).deposit={\(quote): \(left)}",
