@@ -100,7 +100,8 @@ let package = Package(
     tests("ResearchTests", ["Research", "Market", "Venues", "ChildProcess", "TestSupport"]),
     tests(
       "StudiesTests",
-      ["Studies", "Research", "Scenarios", "Simulation", "MarketData", "Venues", "Market", "TestSupport"]),
+      ["Studies", "Research", "Scenarios", "Simulation", "MarketData", "Venues", "Market", "TestSupport"],
+      exclude: ["Errors"]),
     tests("VenuesTests", ["Venues", "Market", "TestSupport"]),
     tests("VenuesFormulaTests", ["Venues"]),
     tests("DataChecksTests", ["DataChecks", "MarketData", "Venues", "Market", "TestSupport"]),

@@ -17,7 +17,8 @@ struct Carry: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      RunCommand.self, CheckRunsCommand.self, CompareCommand.self, AuditCommand.self, DataCommand.self,
+      RunCommand.self, CheckRunsCommand.self, CompareCommand.self, AuditCommand.self, FundingCommand.self,
+      DataCommand.self,
       CalcCommand.self, VenuesCommand.self, SchemaCommand.self,
     ])
 

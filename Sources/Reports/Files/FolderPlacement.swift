@@ -9,6 +9,8 @@ import MarketData
 struct FolderPlacement {
   let directory: String
   let name: String
+  /// The names of the files that a finished folder has of the program.
+  let ownFiles: (_ folder: String) -> Set<String>
 
   private var path: String { "\(directory)/\(name)" }
   private var previous: String { "\(directory)/.\(name).previous" }
@@ -50,10 +52,11 @@ struct FolderPlacement {
     try discardPrevious()
   }
 
-  /// Removes the replaced folder; files in it that no run wrote, notes perhaps, move to the new one.
+  /// Removes the replaced folder; files in it that the program did not write, notes perhaps, move to the new one.
   private func discardPrevious() throws(WriteFailure) {
     let entries = (try? FileManager.default.contentsOfDirectory(atPath: previous)) ?? []
-    for entry in entries.sorted() where !ResultFolder.fileNames.contains(entry) {
+    let own = ownFiles(previous)
+    for entry in entries.sorted() where !own.contains(entry) {
       try move("\(previous)/\(entry)", to: "\(path)/\(entry)")
     }
     do {

@@ -1,4 +1,3 @@
-import Foundation
 public import Market
 import MarketData
 import Simulation
@@ -15,9 +14,7 @@ public struct ResultFolder: Sendable {
   public let scenario: String
 
   public init(directory: String, name: String, scenario: String) {
-    var trimmed = directory
-    while trimmed.utf8.count > 1, trimmed.hasSuffix("/") { trimmed.removeLast() }
-    self.directory = trimmed
+    self.directory = FolderClaim.trimmed(directory)
     self.name = name
     self.scenario = scenario
   }
@@ -34,27 +31,10 @@ public struct ResultFolder: Sendable {
   /// Refuses a name that is no folder name, and a folder that another scenario, or something else, wrote. Touches
   /// nothing; worth asking before a long run.
   public func check() throws(Diagnostic) {
-    if name.isEmpty || name.hasPrefix(".") || name.contains("/") {
-      throw Diagnostic(
-        SourceLocation(file: scenario), "the name \"\(name)\" cannot be a folder's",
-        allowed: "a name is not empty, does not begin with \".\" and has no \"/\"")
-    }
-    switch kind(of: directory) {
-    case .missing: return
-    case .file: throw refusal(directory, "is a file; results need a folder")
-    case .folder: break
-    }
-    switch kind(of: path) {
-    case .missing: return
-    case .file: throw refusal(path, "is a file, so no run wrote it")
-    case .folder: break
-    }
-    guard let owner = Owner(readingFrom: "\(path)/summary.json") else {
-      throw refusal(path, "holds no summary.json of carry, so no run wrote it")
-    }
-    if owner.scenario != scenario {
-      throw refusal(path, "was written by another scenario, \"\(owner.scenario)\", not by \"\(scenario)\"")
-    }
+    try FolderClaim(
+      work: "run", asker: "scenario", document: "summary.json", schema: "carry.summary/", directory: directory,
+      name: name, file: scenario
+    ).check()
   }
 
   /// Writes every file of the result, replacing an older result of the same scenario, which stays as it was until the
@@ -72,7 +52,7 @@ public struct ResultFolder: Sendable {
 
   private func replace(with report: RunReport, writing write: (String) throws(WriteFailure) -> Void) throws {
     precondition(report.result.name == name && report.scenario == scenario, "a report goes to its own folder")
-    let placement = FolderPlacement(directory: directory, name: name)
+    let placement = FolderPlacement(directory: directory, name: name) { _ in Set(ResultFolder.fileNames) }
     try placement.recover()
     try check()
     try placement.replace(writing: write)
@@ -104,33 +84,5 @@ public struct ResultFolder: Sendable {
     let file = try OutputFile(path: path)
     try file.write(Array(text.utf8))
     try file.synchronise()
-  }
-
-  private func refusal(_ place: String, _ message: String) -> Diagnostic {
-    Diagnostic(
-      SourceLocation(file: place), message,
-      allowed: "move it away, give the scenario another name, or choose another folder with -o")
-  }
-
-  private enum Kind { case missing, file, folder }
-
-  private func kind(of path: String) -> Kind {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return .missing }
-    return isFolder.boolValue ? .folder : .file
-  }
-}
-
-/// What a stored summary says of whose it is.
-private struct Owner: Decodable {
-  let schema: String
-  let scenario: String
-
-  /// `nil` unless the file is a summary of this program.
-  init?(readingFrom path: String) {
-    guard let data = FileManager.default.contents(atPath: path),
-      let owner = try? JSONDecoder().decode(Owner.self, from: data), owner.schema.hasPrefix("carry.summary/")
-    else { return nil }
-    self = owner
   }
 }

@@ -126,7 +126,8 @@ extension BracketEnd {
 }
 
 extension InputFile {
-  fileprivate var document: JSONValue {
+  /// As lists of inputs hold it.
+  var document: JSONValue {
     .object([
       ("path", .string(path)), ("sha256", .string(sha256)), ("rows", .count(rows)), ("first", .instant(first)),
       ("last", .instant(last)),

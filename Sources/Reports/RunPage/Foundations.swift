@@ -15,7 +15,7 @@ struct Foundations {
       .table(bracket), .list("Warnings", result.warnings.isEmpty ? ["none"] : result.warnings),
       .list(
         "Assumed, where rulebooks and data do not say", result.assumptions.isEmpty ? ["nothing"] : result.assumptions),
-      .table(inputs), .table(definitions),
+      .table(Foundations.inputs(report.inputs)), .table(definitions),
     ]
   }
 
@@ -31,10 +31,11 @@ struct Foundations {
       ])
   }
 
-  private var inputs: ReportTable {
+  /// Files that were read, by name.
+  static func inputs(_ inputs: [InputFile]) -> ReportTable {
     ReportTable(
       "Inputs", [.code("file"), .number("rows"), .text("first"), .text("last"), .code("SHA-256")],
-      rows: report.inputs.sorted { $0.path < $1.path }.map {
+      rows: inputs.sorted { $0.path < $1.path }.map {
         [
           $0.path, FigureText.count($0.rows), ReportDate.text($0.first),
           ReportDate.text($0.last), $0.sha256,

@@ -1,6 +1,6 @@
 import Simulation
 
-/// What the report of a run says, before it has a form: the page and the Markdown are both written from it.
+/// What the report of a run or of a study says, before it has a form: the page and the Markdown are both written from it.
 struct ReportContent {
   /// One of the figures beside the answer.
   struct Figure {
@@ -25,7 +25,7 @@ struct ReportContent {
   }
 
   let title: String
-  /// The name of the run and its period.
+  /// The name of the run or study and its period.
   let subtitle: String
   /// What every reader has to know before any figure.
   let notice: String?
@@ -33,6 +33,7 @@ struct ReportContent {
   let answer: String
   /// What the answer is made of.
   let sources: String
+  /// None of a study, whose tables have too many to choose from.
   let figures: [Figure]
   let sections: [Section]
 

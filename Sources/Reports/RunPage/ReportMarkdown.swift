@@ -5,12 +5,15 @@ struct ReportMarkdown {
   var text: String {
     var blocks = ["# \(escaped(content.title))", escaped(content.subtitle)]
     if let notice = content.notice { blocks.append("**\(escaped(notice))**") }
-    blocks += ["> \(escaped(content.answer))", escaped(content.sources)]
-    blocks.append(
-      text(
-        of: ReportTable(
-          "", [.text("figure"), .number("value"), .prose("")],
-          rows: content.figures.map { [$0.label, $0.value, $0.note] })))
+    blocks.append("> \(escaped(content.answer))")
+    if !content.sources.isEmpty { blocks.append(escaped(content.sources)) }
+    if !content.figures.isEmpty {
+      blocks.append(
+        text(
+          of: ReportTable(
+            "", [.text("figure"), .number("value"), .prose("")],
+            rows: content.figures.map { [$0.label, $0.value, $0.note] })))
+    }
     for section in content.sections { blocks += text(of: section) }
     return blocks.joined(separator: "\n\n") + "\n"
   }

@@ -37,7 +37,8 @@ struct ReportPage {
       header.element("p", ["class": "subtitle"], text: content.subtitle)
       if let notice = content.notice { header.element("p", ["class": "notice"], text: notice) }
       header.element("p", ["class": "answer"], text: content.answer)
-      header.element("p", ["class": "sources"], text: content.sources)
+      if !content.sources.isEmpty { header.element("p", ["class": "sources"], text: content.sources) }
+      if content.figures.isEmpty { return }
       header.element("dl", ["class": "figures"]) { list in
         for figure in content.figures {
           list.element("div") { box in

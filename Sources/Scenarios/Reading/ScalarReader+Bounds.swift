@@ -1,10 +1,10 @@
-import Documents
-import Market
+public import Documents
+public import Market
 
-/// Values of a scenario with the bounds within which they make sense.
+/// Values of scenarios and studies with the bounds within which they make sense.
 extension ScalarReader {
   /// `value` where it passes; else the mistake is reported with what would pass.
-  func check<Value>(_ value: Value?, _ allowed: String, _ passes: (Value) -> Bool) -> Value? {
+  public func check<Value>(_ value: Value?, _ allowed: String, _ passes: (Value) -> Bool) -> Value? {
     guard let value else { return nil }
     return passes(value) ? value : refuse(allowed)
   }
@@ -15,7 +15,7 @@ extension ScalarReader {
   }
 
   /// Interest: negative rates exist.
-  func annualRate() -> Decimal38? {
+  public func annualRate() -> Decimal38? {
     check(share(), "an annual rate between -100% and 1000% is needed") { $0 >= -1 && $0 <= 10 }
   }
 
@@ -31,14 +31,14 @@ extension ScalarReader {
   }
 
   /// Instants far from the edges of what an ``Instant`` holds, so that adding durations cannot overflow.
-  func moment() -> Instant? {
+  public func moment() -> Instant? {
     check(instant(), "a time between 1970 and 2200 is needed") {
       $0 >= Instant(nanoseconds: 0) && $0 < CivilDate(daysSince1970: 84_006).midnight
     }
   }
 
   /// From zero to `longest`.
-  func duration(upTo longest: Interval) -> Interval? {
+  public func duration(upTo longest: Interval) -> Interval? {
     check(interval(), "a duration of at most \(longest) is needed") { $0 >= .zero && $0 <= longest }
   }
 
@@ -52,17 +52,17 @@ extension ScalarReader {
   }
 
   /// A name that is also a folder.
-  func folderName() -> String? {
+  public func folderName() -> String? {
     if let text = node.text, isFolderName(text) { return text }
     return refuse("a folder name is needed: letters, digits, -, _ and . but not at its start")
   }
 
-  func asset() -> Asset? {
+  public func asset() -> Asset? {
     check(text(), "a currency is needed in capital letters and digits, such as USD or BTC") { isAssetSymbol($0) }
       .map(Asset.init)
   }
 
-  func instrument() -> Located<InstrumentName>? {
+  public func instrument() -> Located<InstrumentName>? {
     guard let text = text() else { return nil }
     guard let name = InstrumentName(text), isFolderName(name.account), !name.symbol.contains("/") else {
       return refuse("ACCOUNT:SYMBOL is needed, such as coinbase:BTC-USD")

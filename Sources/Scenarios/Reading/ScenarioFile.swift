@@ -12,8 +12,8 @@ public enum ScenarioFile {
   /// - Throws: every mistake of the file and of those it extends, in the order of the file.
   public static func read(path: String, overrides: [String] = []) throws(Diagnostics) -> [Scenario] {
     let collector = DiagnosticCollector()
-    let documents = try load(path)
-    let settings = readOverrides(overrides, collector)
+    let documents = try SettingsFile.documents(path: path)
+    let settings = Override.read(overrides, collector)
     try collector.throwIfAny()
 
     var scenarios: [Scenario] = []
@@ -21,7 +21,7 @@ public enum ScenarioFile {
     for document in documents {
       do {
         var node = try extended(document, chain: [path], files: &files)
-        for setting in settings { node = node.setting(setting.path[...], to: setting.value) }
+        for setting in settings { node = setting.laid(over: node) }
         let reader = ScenarioReader(file: path, collector: collector)
         guard let scenario = reader.scenario(node) else { continue }
         if scenarios.contains(where: { $0.name == scenario.name }) {
@@ -41,26 +41,6 @@ public enum ScenarioFile {
     return scenarios
   }
 
-  // MARK: Files
-
-  private static func load(_ path: String) throws(Diagnostics) -> [DocumentNode] {
-    try DocumentNode.parse(try text(of: path, named: SourceLocation(file: path)), file: path)
-  }
-
-  private static func text(of path: String, named location: SourceLocation) throws(Diagnostics) -> String {
-    var isFolder: ObjCBool = false
-    let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-    guard !isFolder.boolValue, let bytes = FileManager.default.contents(atPath: path) else {
-      let reason =
-        isFolder.boolValue ? "it is a folder" : isThere ? "it is not readable" : "there is no such file"
-      throw Diagnostics([Diagnostic(location, "cannot read \"\(path)\"", allowed: reason)])
-    }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Diagnostics([Diagnostic(location, "\"\(path)\" is not UTF-8 text")])
-    }
-    return text
-  }
-
   // MARK: Extending
 
   /// The document laid over the one that it extends, and that over its own.
@@ -76,14 +56,14 @@ public enum ScenarioFile {
     guard let name = extend.text, !name.isEmpty else {
       throw Diagnostics([Diagnostic(extend.location, "\"extend\" is \(extend.kindName)", allowed: "a file is needed")])
     }
-    let path = relative(name, to: extend.location.file)
+    let path = SettingsFile.path(name, besides: extend.location.file)
     if let start = chain.firstIndex(where: { standardized($0) == standardized(path) }) {
       let circle = (chain[start...] + [path]).joined(separator: " → ")
       throw Diagnostics([
         Diagnostic(extend.location, "\"extend\" runs in a circle: \(circle)", allowed: "one of them must stand alone")
       ])
     }
-    let bases = try DocumentNode.parse(try text(of: path, named: extend.location), file: path)
+    let bases = try SettingsFile.documents(path: path, namedAt: extend.location)
     guard bases.count == 1 else {
       throw Diagnostics([
         Diagnostic(
@@ -96,54 +76,5 @@ public enum ScenarioFile {
 
   private static func standardized(_ path: String) -> String {
     URL(filePath: path).standardizedFileURL.path(percentEncoded: false)
-  }
-
-  // MARK: Overrides
-
-  private struct Override {
-    let path: [String]
-    let value: DocumentNode
-  }
-
-  private static func readOverrides(_ texts: [String], _ collector: DiagnosticCollector) -> [Override] {
-    texts.compactMap { text -> Override? in
-      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      let path = parts[0].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-      guard parts.count == 2, path.allSatisfy({ !$0.isEmpty }) else {
-        collector.report(
-          setLocation, "\"\(text)\" sets nothing", allowed: "KEY=VALUE is needed, such as costs.latency=1m")
-        return nil
-      }
-      do throws(Diagnostics) {
-        let value: [DocumentNode] = try parts[1].isEmpty ? [] : DocumentNode.parse(parts[1], file: setLocation.file)
-        return Override(path: path, value: (value.first ?? DocumentNode(.scalar(""), at: setLocation)).withoutPlace)
-      } catch {
-        let reasons = error.all.map(\.message).joined(separator: "; ")
-        collector.report(setLocation, "the value of \"\(text)\" cannot be read: \(reasons)")
-        return nil
-      }
-    }
-  }
-}
-
-let setLocation = SourceLocation(file: "--set")
-
-/// `path` as seen from the folder of `file`.
-func relative(_ path: String, to file: String) -> String {
-  guard !path.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return path }
-  return String(file[...slash]) + path
-}
-
-extension DocumentNode {
-  /// The tree with `--set` for every place: columns inside an argument help nobody.
-  fileprivate var withoutPlace: DocumentNode {
-    switch value {
-    case .scalar: DocumentNode(value, at: setLocation)
-    case .sequence(let elements): DocumentNode(.sequence(elements.map(\.withoutPlace)), at: setLocation)
-    case .mapping(let entries):
-      DocumentNode(
-        .mapping(entries.map { Entry(key: $0.key, keyLocation: setLocation, value: $0.value.withoutPlace) }),
-        at: setLocation)
-    }
   }
 }

@@ -1,4 +1,4 @@
-import Documents
+public import Documents
 import Market
 
 extension ScenarioReader {
@@ -19,12 +19,10 @@ extension ScenarioReader {
 }
 
 extension DocumentNode {
-  /// Keys at the top that no run depends on.
-  private static let unneeded = ["name", "title", "check"]
-
-  /// Every value under its full key, `events[0].at`, in the order of the tree.
-  var settings: [(key: String, value: String)] {
-    (entries ?? []).filter { !DocumentNode.unneeded.contains($0.key) }.flatMap { $0.value.settings(named: $0.key) }
+  /// Every value under its full key, `events[0].at`, in the order of the tree, without `keys` of the top. Of absolute
+  /// paths only the last part.
+  public func settings(except keys: [String]) -> [(key: String, value: String)] {
+    (entries ?? []).filter { !keys.contains($0.key) }.flatMap { $0.value.settings(named: $0.key) }
   }
 
   private func settings(named name: String) -> [(key: String, value: String)] {

@@ -73,8 +73,8 @@ extension ScenarioReader {
   /// A path, relative to the file that it is written in.
   func path(_ scalar: ScalarReader) -> Located<String>? {
     let location = scalar.node.location
-    let base = location.file == setLocation.file ? file : location.file
-    return scalar.text().map { Located(relative($0, to: base), at: location) }
+    let base = Override.base(of: location, file: file)
+    return scalar.text().map { Located(SettingsFile.path($0, besides: base), at: location) }
   }
 
   /// A file, called in reports what it is called here; of an absolute path, which no report holds, the last three parts

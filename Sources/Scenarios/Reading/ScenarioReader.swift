@@ -7,6 +7,8 @@ struct ScenarioReader {
   /// The scenario file: paths that overrides set are relative to it.
   let file: String
   let collector: DiagnosticCollector
+  /// Keys at the top that no run depends on.
+  private static let unneeded = ["name", "title", "check"]
 
   func scenario(_ node: DocumentNode) -> Scenario? {
     let before = collector.all.count
@@ -43,7 +45,8 @@ struct ScenarioReader {
       location: node.location, name: name, title: title ?? name, start: period.start, end: period.end, data: data,
       step: step ?? .hours(1), currency: currency, accounts: accounts, strategy: strategy, marginPolicy: policy,
       transfers: costs.transfers, outages: outages, prices: prices, sampling: sampling ?? .days(1),
-      funding: funding ?? Located(.recorded, at: node.location), tolerances: tolerances, settings: node.settings)
+      funding: funding ?? Located(.recorded, at: node.location), tolerances: tolerances,
+      settings: node.settings(except: ScenarioReader.unneeded))
   }
 
   // MARK: Time

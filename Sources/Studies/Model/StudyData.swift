@@ -1,5 +1,6 @@
 public import Market
 public import MarketData
+public import Venues
 
 /// The steps that all series of a study share: step `i` covers `[start + i · step, start + (i + 1) · step)`.
 public struct StudyClock: Hashable, Sendable {
@@ -23,15 +24,24 @@ public struct StudyData: Sendable {
   public let clock: StudyClock
   /// In the order of the study's file.
   public let series: [StudySeries]
+  /// By asset, ascending.
+  public let prices: [StudyPrice]
   /// Every file that was read, each once.
   public let inputs: [InputFile]
   public let warnings: [String]
+  /// Whether any data folder holds simulated data.
+  public let isSimulated: Bool
 
-  public init(clock: StudyClock, series: [StudySeries], inputs: [InputFile] = [], warnings: [String] = []) {
+  public init(
+    clock: StudyClock, series: [StudySeries], prices: [StudyPrice] = [], inputs: [InputFile] = [],
+    warnings: [String] = [], isSimulated: Bool = false
+  ) {
     self.clock = clock
     self.series = series
+    self.prices = prices
     self.inputs = inputs
     self.warnings = warnings
+    self.isSimulated = isSimulated
   }
 }
 
@@ -50,7 +60,11 @@ public struct StudySeries: Sendable {
   public let asset: String
   /// What it is quoted in.
   public let quote: Asset
-  /// As the venue paid them, of the study's period; no interval is 0.
+  /// The venue's rules; `nil` where no rulebook has the instrument.
+  public let terms: DatedTerms?
+  /// What `spotClose` is of; `nil` where the study names nothing.
+  public let reference: StudyReference?
+  /// As the venue paid them: those of `(start, end]`, which accrued in the study's period. No interval is 0.
   public let prints: FundingPrints
   /// What accrued in each step of the clock, a fraction of notional: a print of h hours accrues evenly over the h hours
   /// before its payment. Not a number where prints do not cover the whole step.
@@ -62,7 +76,8 @@ public struct StudySeries: Sendable {
 
   public init(
     name: String, instrument: InstrumentName, side: Side, asset: String, quote: Asset, prints: FundingPrints,
-    accrued: [Double], perpClose: [Double], spotClose: [Double]
+    accrued: [Double], perpClose: [Double], spotClose: [Double], terms: DatedTerms? = nil,
+    reference: StudyReference? = nil
   ) {
     precondition(accrued.count == perpClose.count && accrued.count == spotClose.count, "a value for each step")
     self.name = name
@@ -74,5 +89,21 @@ public struct StudySeries: Sendable {
     self.accrued = accrued
     self.perpClose = perpClose
     self.spotClose = spotClose
+    self.terms = terms
+    self.reference = reference
+  }
+}
+
+/// What a currency is worth in dollars.
+public struct StudyPrice: Sendable {
+  public let asset: Asset
+  public let market: InstrumentName
+  /// The close of the bar that ends with each step, dollars for one unit; not a number where there is none.
+  public let close: [Double]
+
+  public init(asset: Asset, market: InstrumentName, close: [Double]) {
+    self.asset = asset
+    self.market = market
+    self.close = close
   }
 }

@@ -12,10 +12,12 @@ public struct StudyResult: Sendable {
   /// What the study was told: `draws`, `2000`.
   public let settings: [(key: String, value: String)]
   public let warnings: [String]
+  /// Whether any of the data are simulated.
+  public let isSimulated: Bool
 
   public init(
     name: String, title: String, clock: StudyClock, sections: [StudySection], inputs: [InputFile],
-    settings: [(key: String, value: String)], warnings: [String]
+    settings: [(key: String, value: String)], warnings: [String], isSimulated: Bool = false
   ) {
     self.name = name
     self.title = title
@@ -24,5 +26,6 @@ public struct StudyResult: Sendable {
     self.inputs = inputs
     self.settings = settings
     self.warnings = warnings
+    self.isSimulated = isSimulated
   }
 }

@@ -44,12 +44,15 @@ public struct StudyChart: Sendable {
   /// The name of its picture: `levels-monthly`.
   public let name: String
   public let title: String
+  /// What it shows, in a sentence: its caption.
+  public let summary: String
   public let unit: StudyUnit
   public let lines: [Line]
 
-  public init(_ name: String, _ title: String, _ unit: StudyUnit, _ lines: [Line]) {
+  public init(_ name: String, _ title: String, _ unit: StudyUnit, _ lines: [Line], summary: String = "") {
     self.name = name
     self.title = title
+    self.summary = summary
     self.unit = unit
     self.lines = lines
   }

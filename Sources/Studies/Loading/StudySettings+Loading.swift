@@ -1,0 +1,22 @@
+public import Market
+public import MarketData
+import Scenarios
+
+extension StudySettings {
+  /// Loads the series of the study and brings them to one clock.
+  ///
+  /// - Parameters:
+  ///   - threads: how many files are read at once; the result does not depend on it.
+  ///   - cache: of columns that were read before; the result does not depend on it either.
+  /// - Throws: every series that is missing, does not reach into the period, has payments at another interval than it
+  ///   says, or shares no step with one of the same asset on the other side.
+  public func load(threads: Int, cache: ColumnCache? = nil) throws(Diagnostics) -> StudyData {
+    try StudyLoader(settings: self, collector: DiagnosticCollector()).load(threads: threads, cache: cache)
+  }
+
+  /// The steps of the period.
+  public var clock: StudyClock {
+    StudyClock(
+      start: start.value, step: step, count: Int((end.value - start.value).nanoseconds / step.nanoseconds))
+  }
+}
