@@ -1,13 +1,13 @@
 extension BreakEven.Root {
-  /// A ten-thousandth of a basis point: where the profit still jumps, there is no nearer answer.
-  private static let width = 1e-8
+  /// A hundredth of a basis point: where the profit still jumps, there is no nearer answer.
+  private static let width = 1e-6
 
   /// Where `difference` is zero, or jumps over it; `nil` where it has one sign up to the bound.
   ///
   /// Goes from zero over `guess` outwards by doubling, then inwards by false position (Illinois; Dowell and Jarratt,
   /// BIT 11, 1971) with a bisection each third step, which a jump needs.
   /// - Parameter tolerance: below it two profits are the same.
-  /// - Complexity: two to four runs where the profit is nearly linear, some thirty at a jump.
+  /// - Complexity: two to four runs where the profit is nearly linear, some ten more at a jump.
   static func find(
     atZero first: Double, guess: Double, bound: Double, tolerance: Double, _ difference: (Double) -> Double
   ) -> Self? {

@@ -56,6 +56,15 @@ public struct League: Sendable {
   }
 }
 
+extension StudyData {
+  /// The same with a league, its files among the inputs.
+  func with(_ league: League) -> StudyData {
+    StudyData(
+      clock: clock, series: series, prices: prices, inputs: inputs + league.inputs.filter { !inputs.contains($0) },
+      warnings: warnings, isSimulated: isSimulated || league.entrants.contains { $0.isSimulated }, league: league)
+  }
+}
+
 /// What `work` gives for each index, in order; as many threads as are asked for work at once.
 func inParallel<Value: Sendable>(_ count: Int, threads: Int, _ work: @Sendable (Int) -> Value) -> [Value] {
   let state = Mutex((next: 0, values: [Value?](repeating: nil, count: count)))

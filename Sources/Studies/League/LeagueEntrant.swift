@@ -15,5 +15,7 @@ public struct LeagueEntrant: Sendable {
   public let margin: Decimal38?
   /// What stands between the purse and liquidation; `nil` where both legs are in one purse.
   public let risk: LiquidationDistance?
+  /// Whether any of its data are simulated.
+  public let isSimulated: Bool
   public let resolved: ResolvedScenario
 }

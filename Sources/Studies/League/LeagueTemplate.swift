@@ -34,7 +34,8 @@ struct LeagueTemplate {
     else { return nil }
     return LeagueEntrant(
       name: venue.perp.value.description, side: venue.side, overrides: all, notional: purses.notional,
-      margin: purses.margin, risk: purses.risk, resolved: resolved)
+      margin: purses.margin, risk: purses.risk,
+      isSimulated: scenario.usesSimulatedData, resolved: resolved)
   }
 
   // MARK: Overrides

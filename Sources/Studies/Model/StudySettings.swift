@@ -28,11 +28,14 @@ public struct StudySettings: Sendable {
   public var prices: [StudyPriceSettings]
   /// What the study depends on, as it was written: `bootstrap.draws`, `2000`. Of absolute paths only the last part.
   public var settings: [(key: String, value: String)]
+  /// What a carry at each venue is run with; `nil` where the study asks for none.
+  public var league: LeagueSettings?
 
   public init(
     location: SourceLocation, name: String, title: String, start: Located<Instant>, end: Located<Instant>,
     data: [Located<String>], step: Interval, seed: UInt64, draws: Int, confidence: Double,
-    series: [StudySeriesSettings], prices: [StudyPriceSettings] = [], settings: [(key: String, value: String)] = []
+    series: [StudySeriesSettings], prices: [StudyPriceSettings] = [], settings: [(key: String, value: String)] = [],
+    league: LeagueSettings? = nil
   ) {
     self.location = location
     self.name = name
@@ -47,6 +50,7 @@ public struct StudySettings: Sendable {
     self.series = series
     self.prices = prices
     self.settings = settings
+    self.league = league
   }
 }
 

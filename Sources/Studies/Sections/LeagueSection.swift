@@ -98,15 +98,15 @@ struct LeagueSection {
     var rows = StudyTable(
       "league", "League",
       [
-        .init("rank", "Rank", .count), .init("venue", "Venue", .text), .init("side", "Side", .text),
-        .init("net_profit", "Net profit", .number), .init("annual_return", "Net return on capital", .annualRate),
-        .init("funding_apr", "Funding on notional", .annualRate), .init("margin", "Margin at the start", .number),
-        .init("liquidation_distance", "Rise to liquidation at the start", .share),
-        .init("shortest_distance", "Nearest to liquidation", .share),
-        .init("lowest_margin_ratio", "Lowest margin ratio", .number), .init("max_drawdown", "Drawdown", .share),
-        .init("liquidations", "Liquidations", .count), .init("margin_calls", "Margin calls", .count),
-        .init("transfers", "Transfers", .count), .init("unhedged", "Hours unhedged", .share),
-        .init("time_in_market", "Time in market", .share),
+        .init("rank", "rank", .count), .init("venue", "venue", .text), .init("side", "side", .text),
+        .init("net_profit", "net profit", .number), .init("annual_return", "net return on capital", .annualRate),
+        .init("funding_apr", "funding on notional", .annualRate), .init("margin", "margin at the start", .number),
+        .init("liquidation_distance", "rise to liquidation at the start", .share),
+        .init("shortest_distance", "nearest to liquidation", .share),
+        .init("lowest_margin_ratio", "lowest margin ratio", .number), .init("max_drawdown", "drawdown", .share),
+        .init("liquidations", "liquidations", .count), .init("margin_calls", "margin calls", .count),
+        .init("transfers", "transfers", .count), .init("unhedged", "hours unhedged", .share),
+        .init("time_in_market", "time in market", .share),
       ])
     for (index, standing) in table.ranked.enumerated() {
       let (entrant, metrics, counts) = (standing.entrant, standing.result.metrics, standing.result.counts)
@@ -128,7 +128,7 @@ struct LeagueSection {
   private var profits: StudyTable {
     var rows = StudyTable(
       "league_profit", "Where the profit came from",
-      [.init("venue", "Venue", .text), .init("net_profit", "Net profit", .number)]
+      [.init("venue", "venue", .text), .init("net_profit", "net profit", .number)]
         + ProfitCategory.allCases.map { .init($0.name, LeagueSection.title($0), .number) })
     for standing in table.ranked {
       rows.append(
@@ -139,18 +139,17 @@ struct LeagueSection {
   }
 
   private static func title(_ category: ProfitCategory) -> String {
-    let words = category.name.split(separator: "_").joined(separator: " ")
-    return words.prefix(1).uppercased() + words.dropFirst()
+    category.name.split(separator: "_").joined(separator: " ")
   }
 
   private var breakEvens: StudyTable {
     var rows = StudyTable(
       "league_break_even", "What would make onshore and offshore equal",
       [
-        .init("venue", "Venue", .text), .init("rival", "Best of the other side", .text),
-        .init("lead", "Earned more", .number), .init("funding_change", "Funding that makes both equal", .annualRate),
-        .init("leader", "Earned more at", .text), .init("cost_change", "Cost of each of its trades that does", .basisPoints),
-        .init("funding_rest", "Left by the funding", .number), .init("cost_rest", "Left by the cost", .number),
+        .init("venue", "venue", .text), .init("rival", "best of the other side", .text),
+        .init("lead", "earned more", .number), .init("funding_change", "funding change that makes both equal", .annualRate),
+        .init("leader", "earned more at", .text), .init("cost_change", "cost of each of its trades that does", .basisPoints),
+        .init("funding_rest", "left by the funding", .number), .init("cost_rest", "left by the cost", .number),
       ])
     for pair in table.breakEvens {
       rows.append([
@@ -165,7 +164,7 @@ struct LeagueSection {
   private var overrides: StudyTable {
     var rows = StudyTable(
       "league_settings", "What each run sets over the template",
-      [.init("venue", "Venue", .text), .init("set", "Set", .text)])
+      [.init("venue", "venue", .text), .init("set", "set", .text)])
     for entrant in league.entrants {
       for override in entrant.overrides { rows.append([.text(entrant.name), .text(override)]) }
     }
@@ -175,7 +174,7 @@ struct LeagueSection {
   private var assumptions: StudyTable {
     var rows = StudyTable(
       "league_assumptions", "What the runs rest on",
-      [.init("venue", "Venue", .text), .init("assumption", "Assumption", .text)])
+      [.init("venue", "venue", .text), .init("assumption", "assumption", .text)])
     for standing in table.standings {
       for assumption in standing.entrant.resolved.assumptions + standing.result.assumptions {
         rows.append([.text(standing.entrant.name), .text(assumption)])
