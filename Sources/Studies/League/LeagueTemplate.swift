@@ -53,7 +53,8 @@ struct LeagueTemplate {
   private func funded(_ scenario: Scenario) -> Scenario {
     var scenario = scenario
     let legs = [scenario.strategy.spot, scenario.strategy.perp].map(\.instrument.value.account)
-    let plenty = Asset.dollarLike.sorted().map { (asset: $0, amount: Amount(rounding: settings.capital.value)) }
+    let assets = Asset.dollarLike + scenario.prices.map(\.asset).filter { !Asset.dollarLike.contains($0) }
+    let plenty = assets.sorted().map { (asset: $0, amount: Amount(rounding: settings.capital.value)) }
     for index in scenario.accounts.indices where legs.contains(scenario.accounts[index].name) {
       scenario.accounts[index].deposits = plenty
     }
@@ -102,14 +103,19 @@ struct LeagueTemplate {
     }
   }
 
-  /// What the league itself laid over the template stands nowhere: the venue is to blame, or the template's own line.
+  /// What was laid over the template stands in the study: where it was set, else the venue is to blame.
   private func report(_ mistakes: Diagnostics, at venue: LeagueVenueSettings) {
     for mistake in mistakes.all {
-      let location = mistake.location
-      let isNamed = location.file == settings.template.value && location.line == nil
-      collector.report(
-        location.file == "--set" ? venue.perp.location : isNamed ? settings.template.location : location,
-        mistake.message, allowed: mistake.allowed)
+      var location = mistake.location
+      if location.file == "--set" {
+        let set = (settings.overrides + venue.overrides).first { override in
+          mistake.message.contains("\"" + override.value.prefix { $0 != "=" })
+        }
+        location = set?.location ?? venue.perp.location
+      } else if location.file == settings.template.value, location.line == nil {
+        location = settings.template.location
+      }
+      collector.report(location, mistake.message, allowed: mistake.allowed)
     }
   }
 
