@@ -86,7 +86,7 @@ struct LeagueSection {
       }
       let entered = standing.result.fills.first?.time
       if let cut = standing.result.events.first(where: { $0.kind == .cut && $0.time <= entered ?? $0.time }) {
-        warnings.append("the first entry is smaller than the notional: \(cut.detail)")
+        warnings.append("the first entry was cut below the notional (\(cut.detail))")
       }
       return warnings.map { "\(name): \($0)" }
     }
