@@ -131,7 +131,7 @@ let package = Package(
     tests(
       "DocumentationTests",
       [
-        "carry", "Audits", "Scenarios", "Strategies", "Simulation", "PerpEngine", "Venues", "DataChecks",
+        "carry", "Studies", "Audits", "Scenarios", "Strategies", "Simulation", "PerpEngine", "Venues", "DataChecks",
         "DataFetching", "MarketData", "Market", "ChildProcess", "LocalServer",
       ]),
     tests("WorkedExampleTests", ["PerpEngine", "Venues", "Market"]),
