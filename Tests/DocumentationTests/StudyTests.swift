@@ -19,7 +19,7 @@ struct StudyTests {
     Table(heading: "`period` of a study", setting: "period.\(unknown)=1"),
     Table(heading: "`series[]`", setting: "series=[{ perp: 'kalshi:KXBTCPERP', \(unknown): 1 }]"),
     Table(heading: "`bootstrap`", setting: "bootstrap.\(unknown)=1"),
-    Table(heading: "`events[]`", setting: "events=[{ name: a, date: 2026-01-15, \(unknown): 1 }]"),
+    Table(heading: "`events[]` of a study", setting: "events=[{ name: a, date: 2026-01-15, \(unknown): 1 }]"),
     Table(heading: "`fair_value`", setting: "fair_value.\(unknown)=1"),
     Table(heading: "`fair_value.costs.NAME`", setting: "fair_value.costs.taker.\(unknown)=1"),
     Table(heading: "`fair_value.functions.SERIES`", setting: "fair_value.functions.kalshi:KXBTCPERP.\(unknown)=1"),
