@@ -28,6 +28,9 @@ public struct StudySettings: Sendable {
   public var prices: [StudyPriceSettings]
   /// In the order of the file; names differ.
   public var events: [EventSettings]
+  public var leadership: LeadershipSettings
+  /// What fair values are reckoned with; `nil` where the study asks for none.
+  public var fairValue: FairValueSettings?
   /// What the study depends on, as it was written: `bootstrap.draws`, `2000`. Of absolute paths only the last part.
   public var settings: [(key: String, value: String)]
 
@@ -35,7 +38,9 @@ public struct StudySettings: Sendable {
     location: SourceLocation, name: String, title: String, start: Located<Instant>, end: Located<Instant>,
     data: [Located<String>], step: Interval, seed: UInt64, draws: Int, confidence: Double,
     series: [StudySeriesSettings], prices: [StudyPriceSettings] = [], settings: [(key: String, value: String)] = [],
-    events: [EventSettings] = []
+    events: [EventSettings] = [],
+    leadership: LeadershipSettings = LeadershipSettings(),
+    fairValue: FairValueSettings? = nil
   ) {
     self.location = location
     self.name = name
@@ -51,6 +56,8 @@ public struct StudySettings: Sendable {
     self.prices = prices
     self.settings = settings
     self.events = events
+    self.leadership = leadership
+    self.fairValue = fairValue
   }
 }
 

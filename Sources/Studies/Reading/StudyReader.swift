@@ -28,6 +28,7 @@ struct StudyReader {
     let series = self.series(&top)
     let prices = self.prices(&top)
     let events = self.events(&top, period: period, step: step, series: series.map(\.name))
+    let fairValue = self.fairValue(&top, series: series)
     top.finish()
 
     guard collector.all.count == before, let name, let period, let step else { return nil }
@@ -35,7 +36,7 @@ struct StudyReader {
       location: node.location, name: name, title: title ?? name, start: period.start, end: period.end, data: data,
       step: step, seed: bootstrap.seed, draws: bootstrap.draws, confidence: confidence?.double ?? 0.95,
       series: series, prices: prices, settings: node.settings(except: StudyReader.unneeded),
-      events: events)
+      events: events, fairValue: fairValue)
   }
 
   // MARK: Time
