@@ -18,6 +18,7 @@ struct StudyTests {
     Table(heading: "Top of a study", setting: "\(unknown)=1"),
     Table(heading: "`period` of a study", setting: "period.\(unknown)=1"),
     Table(heading: "`series[]`", setting: "series=[{ perp: 'kalshi:KXBTCPERP', \(unknown): 1 }]"),
+    Table(heading: "`events[]`", setting: "events=[{ name: a, date: 2026-01-16, \(unknown): 1 }]"),
     Table(heading: "`bootstrap`", setting: "bootstrap.\(unknown)=1"),
   ])
   func keys(table: Table) throws {
