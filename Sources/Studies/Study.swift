@@ -12,8 +12,12 @@ public struct Study: Sendable {
   ///
   /// - Parameter threads: how many sections and series are worked on at once; the result does not depend on it.
   public func run(threads: Int) -> StudyResult {
-    StudyResult(
-      name: settings.name, title: settings.title, clock: data.clock, sections: [DataSection(data, settings).section()],
-      inputs: data.inputs, settings: settings.settings, warnings: data.warnings, isSimulated: data.isSimulated)
+    let sections = [
+      DataSection(data, settings).section(), SpreadsSection(data, settings).section(threads: threads),
+      LeadershipSection(data, settings).section(threads: threads),
+    ]
+    return StudyResult(
+      name: settings.name, title: settings.title, clock: data.clock, sections: sections, inputs: data.inputs,
+      settings: settings.settings, warnings: data.warnings, isSimulated: data.isSimulated)
   }
 }

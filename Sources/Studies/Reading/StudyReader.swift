@@ -27,13 +27,15 @@ struct StudyReader {
     }
     let series = self.series(&top)
     let prices = self.prices(&top)
+    let leadership = self.leadership(&top, step: step)
     top.finish()
 
     guard collector.all.count == before, let name, let period, let step else { return nil }
     return StudySettings(
       location: node.location, name: name, title: title ?? name, start: period.start, end: period.end, data: data,
       step: step, seed: bootstrap.seed, draws: bootstrap.draws, confidence: confidence?.double ?? 0.95,
-      series: series, prices: prices, settings: node.settings(except: StudyReader.unneeded))
+      series: series, prices: prices, settings: node.settings(except: StudyReader.unneeded),
+      leadership: leadership)
   }
 
   // MARK: Time
