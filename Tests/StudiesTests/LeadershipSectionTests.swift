@@ -12,11 +12,12 @@ import Testing
     let count = Self.hours
     let noise = [seed + 100, seed + 200].map { PlantedStudy.noise(seed: $0, count: count) }
     var (first, second) = ([11.0], [11.0])
-    let takes = switch leader {
-    case .onshore: (0.0, 0.2)
-    case .offshore: (0.2, 0.0)
-    case nil: (0.1, 0.1)
-    }
+    let takes =
+      switch leader {
+      case .onshore: (0.0, 0.2)
+      case .offshore: (0.2, 0.0)
+      case nil: (0.1, 0.1)
+      }
     for step in 1..<count {
       let error = first[step - 1] - second[step - 1]
       first.append(first[step - 1] - takes.0 * error + 0.003 * noise[0][step])

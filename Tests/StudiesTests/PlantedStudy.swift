@@ -11,7 +11,9 @@ struct PlantedStudy {
   var series: [StudySeries] = []
   var prices: [StudyPrice] = []
 
-  init(hours: Int) { clock = StudyClock(start: Instant(nanoseconds: 1_767_225_600_000_000_000), step: .hours(1), count: hours) }
+  init(hours: Int) {
+    clock = StudyClock(start: Instant(nanoseconds: 1_767_225_600_000_000_000), step: .hours(1), count: hours)
+  }
 
   /// Normal numbers of deviation 1, independent of those of other seeds.
   static func noise(seed: UInt64, count: Int) -> [Double] {
