@@ -34,8 +34,10 @@ import Testing
     let section = try #require(planted(leader: side).result().section("price_leadership"))
     let table = try #require(section.table("information_shares"))
     let component = try #require(table.figure(0, "component"))
-    // The leader does not correct: a share of 1 or of 0, with an error of some hundredths.
-    #expect(abs(component - (side == .onshore ? 1 : 0)) < 0.15)
+    // The leader does not correct: a share of 1 or of 0.
+    let error = try #require(table.figure(0, "component_error"))
+    #expect(error < 0.1)
+    #expect(abs(component - (side == .onshore ? 1 : 0)) < 3.3 * error)
     #expect(table.cell(0, "leader") == .text(side == .onshore ? "first" : "second"))
     // By hand: a fifth of the error goes each hour, ln ½ ÷ ln 0.8.
     #expect(abs(try #require(table.figure(0, "half_life_hours")) - 3.106) < 1)

@@ -6,27 +6,29 @@ import Research
 struct LeadershipEstimate: Sendable {
   let model: VectorErrorCorrection
   let shares: PriceDiscovery
+  /// Of the component share, by the delta method.
+  let componentError: Double
   let interval: Interval
 
   /// - Parameters:
   ///   - logs: log prices of both, a value for each step.
   ///   - lags: of the error-correction model.
-  init(
-    _ logs: [[Double]], interval: Interval, lags: LagChoice
-  ) throws(NotEnoughData) {
+  init(_ logs: [[Double]], interval: Interval, lags: LagChoice) throws(NotEnoughData) {
     let model = try VectorErrorCorrection(logs, vector: [1, -1], lags: lags)
-    shares = try PriceDiscovery(
-      adjustment: PairAdjustment(first: model.adjustment[0], second: model.adjustment[1]),
-      covariance: PairCovariance(
-        first: model.covariance[0, 0], second: model.covariance[1, 1], cross: model.covariance[0, 1]))
+    let adjustment = PairAdjustment(first: model.adjustment[0], second: model.adjustment[1])
+    shares = try PriceDiscovery(adjustment: adjustment, covariance: LeadershipEstimate.covariance(model, scale: 1))
+    componentError = PriceDiscovery.componentShareError(
+      adjustment: adjustment, covariance: LeadershipEstimate.covariance(model, scale: model.adjustmentScale))
     self.model = model
     self.interval = interval
   }
 
-  var correlation: Double {
-    PairCovariance(first: model.covariance[0, 0], second: model.covariance[1, 1], cross: model.covariance[0, 1])
-      .correlation
+  private static func covariance(_ model: VectorErrorCorrection, scale: Double) -> PairCovariance {
+    let covariance = scale * model.covariance
+    return PairCovariance(first: covariance[0, 0], second: covariance[1, 1], cross: covariance[0, 1])
   }
+
+  var correlation: Double { LeadershipEstimate.covariance(model, scale: 1).correlation }
 
   func halfLifeHours() throws(NotEnoughData) -> Double { try model.halfLife() * interval.hours }
 

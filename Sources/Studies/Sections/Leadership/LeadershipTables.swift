@@ -29,8 +29,9 @@ struct LeadershipTables {
         .init("sampling_hours", "prices every", .hours), .init("observations", "observations", .count),
         .init("lags", "lags", .count), .init("information_lower", "first's information share from", .share),
         .init("information_upper", "to", .share), .init("information", "middle", .share),
-        .init("component", "component share", .share), .init("leadership", "leadership share", .share),
-        .init("leader", "leads by both bounds", .text), .init("adjustment_first", "first corrects", .number),
+        .init("component", "component share", .share), .init("component_error", "its error", .share),
+        .init("leadership", "leadership share", .share), .init("leader", "leads by both bounds", .text),
+        .init("adjustment_first", "first corrects", .number),
         .init("adjustment_second", "second corrects", .number), .init("correlation", "residual correlation", .number),
         .init("half_life_hours", "half-life", .hours),
       ])
@@ -43,12 +44,12 @@ struct LeadershipTables {
 
   private static func cells(_ estimate: Statistic<LeadershipEstimate>) -> [StudyTable.Cell] {
     switch estimate {
-    case .failure(let reason): [StudyTable.Cell](repeating: .missing(reason), count: 12)
+    case .failure(let reason): [StudyTable.Cell](repeating: .missing(reason), count: 13)
     case .success(let found):
       [
         .count(found.model.observations), .count(found.model.lags), .figure(found.shares.informationShareLow),
         .figure(found.shares.informationShareHigh), .figure(found.shares.informationShare),
-        .figure(found.shares.componentShare),
+        .figure(found.shares.componentShare), .figure(found.componentError),
         .of { () throws(NotEnoughData) in try found.shares.leadershipShare() }, .text(found.verdict.rawValue),
         .figure(found.model.adjustment[0]), .figure(found.model.adjustment[1]), .figure(found.correlation),
         .of { () throws(NotEnoughData) in try found.halfLifeHours() },
