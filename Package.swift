@@ -62,14 +62,15 @@ let package = Package(
     room(
       "Studies",
       [
-        "Market", "Documents", "Venues", "MarketData", "PerpEngine", "Simulation", "Strategies", "Scenarios", "Research",
+        "Market", "Documents", "Venues", "Ledger", "MarketData", "PerpEngine", "Simulation", "Strategies", "Scenarios",
+        "Research",
       ]),
     room("Audits", ["Market", "Venues", "Ledger", "MarketData", "PerpEngine", "Simulation", "Scenarios"]),
     room(
       "Reports",
       [
-        "Market", "Documents", "Venues", "Ledger", "MarketData", "DataChecks", "PerpEngine", "Simulation", "Audits",
-        "Research", "Studies",
+        "Market", "Documents", "Venues", "Ledger", "MarketData", "DataChecks", "PerpEngine", "Simulation", "Scenarios",
+        "Audits", "Research", "Studies",
       ],
       resources: [.embedInCode("Charts/Resources"), .embedInCode("Schemas")]),
     room(
@@ -94,7 +95,10 @@ let package = Package(
     ),
     tests(
       "RealDataTests",
-      ["Scenarios", "Simulation", "Strategies", "Ledger", "DataChecks", "MarketData", "Venues", "Market"],
+      [
+        "Scenarios", "Simulation", "Strategies", "Ledger", "DataChecks", "MarketData", "Venues", "Market", "Research",
+        "Studies",
+      ],
       exclude: ["coinbase-binance.yaml", "kraken-binance.yaml"]),
     tests("ResearchTests", ["Research", "Market", "Venues", "ChildProcess", "TestSupport"], exclude: ["Scripts"]),
     tests(
@@ -130,7 +134,7 @@ let package = Package(
     tests(
       "DocumentationTests",
       [
-        "carry", "Audits", "Scenarios", "Strategies", "Simulation", "PerpEngine", "Venues", "DataChecks",
+        "carry", "Studies", "Audits", "Scenarios", "Strategies", "Simulation", "PerpEngine", "Venues", "DataChecks",
         "DataFetching", "MarketData", "Market", "ChildProcess", "LocalServer",
       ]),
     tests("WorkedExampleTests", ["PerpEngine", "Venues", "Market"]),

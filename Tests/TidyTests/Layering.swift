@@ -37,16 +37,17 @@ enum Layering {
     Room(
       name: "Studies",
       below: [
-        "Market", "Documents", "Venues", "MarketData", "PerpEngine", "Simulation", "Strategies", "Scenarios", "Research",
+        "Market", "Documents", "Venues", "Ledger", "MarketData", "PerpEngine", "Simulation", "Strategies", "Scenarios",
+        "Research",
       ],
-      outside: ["Foundation", "Dispatch"]),
+      outside: ["Foundation", "Dispatch", "Synchronization"]),
     Room(
       name: "Audits", below: ["Market", "Venues", "Ledger", "MarketData", "PerpEngine", "Simulation", "Scenarios"]),
     Room(
       name: "Reports",
       below: [
-        "Market", "Documents", "Venues", "Ledger", "MarketData", "DataChecks", "PerpEngine", "Simulation", "Audits",
-        "Research", "Studies",
+        "Market", "Documents", "Venues", "Ledger", "MarketData", "DataChecks", "PerpEngine", "Simulation", "Scenarios",
+        "Audits", "Research", "Studies",
       ],
       outside: ["Foundation"]),
     Room(
