@@ -19,6 +19,7 @@ struct StudyTests {
     Table(heading: "`period` of a study", setting: "period.\(unknown)=1"),
     Table(heading: "`series[]`", setting: "series=[{ perp: 'kalshi:KXBTCPERP', \(unknown): 1 }]"),
     Table(heading: "`bootstrap`", setting: "bootstrap.\(unknown)=1"),
+    Table(heading: "`leadership`", setting: "leadership.\(unknown)=1"),
   ])
   func keys(table: Table) throws {
     let page = try Page("FORMATS.md")

@@ -50,7 +50,9 @@ struct PlantedStudy {
   ) {
     let parts = name.split(separator: ":").map(String.init)
     let accrued = annual.map { $0 / 8760 }
-    let payments = Array(stride(from: hours, through: clock.count, by: hours))
+    let payments = stride(from: hours, through: clock.count, by: hours).filter { payment in
+      accrued[payment - hours..<payment].allSatisfy(\.isFinite)
+    }
     let prints = FundingPrints(
       times: ContiguousArray(payments.map { clock.time($0).nanoseconds }),
       rates: ContiguousArray(payments.map { accrued[$0 - hours..<$0].reduce(0, +) }),

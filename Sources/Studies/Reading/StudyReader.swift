@@ -38,7 +38,7 @@ struct StudyReader {
       location: node.location, name: name, title: title ?? name, start: period.start, end: period.end, data: data,
       step: step, seed: bootstrap.seed, draws: bootstrap.draws, confidence: confidence?.double ?? 0.95,
       series: series, prices: prices, settings: node.settings(except: StudyReader.unneeded),
-      leadership: leadership, events: events, fairValue: fairValue, league: league)
+      events: events, leadership: leadership, fairValue: fairValue, league: league)
   }
 
   // MARK: Time
