@@ -26,6 +26,7 @@ struct StudyTests {
     Table(heading: "`league`", setting: "league.\(unknown)=1"),
     Table(heading: "`league.liquidation_distance`", setting: "league.liquidation_distance.\(unknown)=1"),
     Table(heading: "`league.venues[]`", setting: "league.venues=[{ perp: kalshi:KXBTCPERP, \(unknown): 1 }]"),
+    Table(heading: "`leadership`", setting: "leadership.\(unknown)=1"),
   ])
   func keys(table: Table) throws {
     let page = try Page("FORMATS.md")
