@@ -166,6 +166,38 @@ import Venues
     try Rows(priced, "fair_value").expect(["basis_mean": 0], within: 1e-12)
   }
 
+  struct Venue: CustomTestStringConvertible, Sendable {
+    let account: String
+    let symbol: String
+    let shape: String
+    let intensity: Double
+    /// At a rate of 5%, basis points.
+    let fair: Double
+    var testDescription: String { account }
+  }
+
+  /// Venues without Binance's clamp. Kalshi: nothing is paid within 1 bp per eight hours, and 5% a year is 0.46 bp: the
+  /// edge, 1 ÷ (1 − 0.0001). Coinbase Derivatives: a 24th of the premium each hour, κ = 365: 365 ÷ 364.95. dYdX: the
+  /// premium itself: 1095 ÷ 1094.95. Deribit: what lies beyond 2.5 bp, which are 27.375% a year: 1095 ÷ 1094.67625.
+  @Test(arguments: [
+    Venue(account: "kalshi", symbol: "KXBTCPERP", shape: "dead-band", intensity: 1095, fair: 1.000100010001),
+    Venue(
+      account: "coinbase-derivatives", symbol: "BIP-20DEC30-CDE", shape: "linear", intensity: 365, fair: 1.370050691),
+    Venue(account: "dydx", symbol: "BTC-USD", shape: "linear", intensity: 1095, fair: 0.456641856),
+    Venue(
+      account: "deribit", symbol: "BTC-PERPETUAL", shape: "clamped", intensity: 1095, fair: 2.957495424),
+  ])
+  func otherRules(_ venue: Venue) throws {
+    let name = InstrumentName(account: venue.account, symbol: venue.symbol)
+    let section = try Self.study(
+      FairValueSettings(rates: [.init(value: 0.05)]), instrument: name, reference: .index
+    ) { _ in 0 }
+    let rows = try Rows(section, "fair_value")
+    #expect(rows.texts("shape")[0] == venue.shape)
+    try rows.expect(["intensity": venue.intensity], within: 1e-9)
+    try rows.expect(["fair_low": venue.fair * 1e-4, "fair_high": venue.fair * 1e-4], within: 1e-12)
+  }
+
   @Test func whatHasNoFairValueSaysWhy() throws {
     let settings = FairValueSettings(rates: [.init(value: 0.05)])
     func reason(_ account: String, _ symbol: String, _ reference: StudyReference? = .index) throws -> StudyTable.Cell? {
@@ -175,11 +207,8 @@ import Venues
       return try Rows(section, "fair_value").cell("rate", row: 0)
     }
     #expect(
-      try reason("kalshi", "KXBTCPERP")
-        == .missing(
-          NotEnoughData(
-            "the rulebook's rate is of the shape dead-band, which has no fair value here; \"fair_value.functions\" "
-              + "may give another")))
+      try reason("coinbase-international", "BTC-PERP")
+        == .missing(NotEnoughData("its rulebook has no funding formula for 2023-12-20T00:00:00Z")))
     #expect(
       try reason("elsewhere", "BTC") == .missing(NotEnoughData("no rulebook has it, nor \"fair_value.functions\"")))
     #expect(

@@ -57,9 +57,12 @@ struct FairValueSection {
         + "Perpetual Futures\", arXiv 2212.06888, version 7 of September 2026, with Binance's clamp; versions 2 to 6 left "
         + "interest and clamp out. Positions here are decided by \(settings.draft.rawValue), the premium a fraction of "
         + "the \(settings.premiumBase == .perpetual ? "perpetual's price" : "spot price").",
-      "Interest, clamp and intensity are those of the venue's rulebook, a year of 8,760 hours. ρ is what a carry is paid "
+      "Interest, clamp and intensity are those of the venue's rulebook, a year of 8,760 hours; averages over time are "
+        + "left out, so that a smoothed rate counts as what a premium that stays pays in the end. Of a dead band, which "
+        + "the paper has not, the edge is fair where the rate lies inside the band: there is no premium that pays it.",
+      "ρ is what a carry is paid "
         + "a year beyond the rate on the branch of the fair price (equation 17), a round trip of cost c pays beyond κc "
-        + "(equation 19).",
+        + "(equation 19). The error of its mean is Newey and West's with the lags of Andrews (1991).",
       "Models without a clamp: Ackerer, Hugonnier and Jermann, \"Perpetual Futures Pricing\", arXiv 2310.11771, version "
         + "2, interest 0, funding paid on the price at the end of each period; ι* is the interest at which the contract "
         + "would cost what spot costs.",

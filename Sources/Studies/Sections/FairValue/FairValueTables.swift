@@ -34,7 +34,7 @@ struct FairValueTables {
     table(
       "fair_value", "Fair value by the paper's versions",
       [
-        .init("from", "from", .moment), .init("intensity", "intensity a year", .number),
+        .init("from", "from", .moment), .init("shape", "rate", .text), .init("intensity", "intensity a year", .number),
         .init("interest", "interest", .annualRate), .init("clamp", "clamp", .annualRate),
         .init("dead_zone_low", "dead zone from", .basisPoints), .init("dead_zone_high", "to", .basisPoints),
         .init("rate", "rate, mean", .annualRate), .init("fair_low", "fair basis v7, from", .basisPoints),
@@ -49,10 +49,13 @@ struct FairValueTables {
         let rate = value.meanRate(steps)
         let basis = steps.map { value.series.perpClose[$0] / value.spot[$0] - 1 }.filter(\.isFinite)
         let zone: [Cell] =
-          function.shape == .clamped
+          function.shape != .linear
           ? [.figure(function.clamp), .figure(function.deadZone.lowerBound), .figure(function.deadZone.upperBound)]
           : [.none, .none, .none]
-        return [.moment(value.clock.time(first)), .figure(function.intensity), .figure(function.interest)] + zone + [
+        return [
+          .moment(value.clock.time(first)), .text(function.shape.rawValue), .figure(function.intensity),
+          .figure(function.interest),
+        ] + zone + [
           .figure(rate), .of { () throws(NotEnoughData) in try function.fairMultiples(rate: rate).lowerBound - 1 },
           .of { () throws(NotEnoughData) in try function.fairMultiples(rate: rate).upperBound - 1 },
           .of { () throws(NotEnoughData) in try function.linearDraft.fairMultiples(rate: rate).lowerBound - 1 },
@@ -147,13 +150,16 @@ struct FairValueTables {
     return table(
       "fair_value_deviation", "ρ, a year",
       [.init("year", "year", .text), .init("steps", "steps", .count)]
-        + moments.map { .init($0.0, $0.1, .annualRate) }
+        + moments.map { .init($0.0, $0.1, .annualRate) } + [.init("error", "error of the mean", .annualRate)]
         + moments.map { .init("absolute_\($0.0)", "\($0.1) of |ρ|", .annualRate) }
     ) { value in
       let years = clock.years(in: 0..<clock.count).map { ("\($0.year)", $0.steps) }
       return ([("all", 0..<clock.count)] + (years.count > 1 ? years : [])).map { year, steps in
         let deviations = value.deviations[steps].filter(\.isFinite)
-        return [.text(year), .count(deviations.count)] + Self.moments(deviations)
+        let error = Cell.of { () throws(NotEnoughData) in
+          try NeweyWest.plugIn(deviations).meanError(deviations)
+        }
+        return [.text(year), .count(deviations.count)] + Self.moments(deviations) + [error]
           + Self.moments(deviations.map { abs($0) })
       }
     }
@@ -181,7 +187,7 @@ struct FairValueTables {
       let known = value.premiums.indices.filter { value.premiums[$0].isFinite }
       let inside = known.count { step in
         let function = value.function(at: step)
-        return function.shape == .clamped && function.deadZone.contains(value.premiums[step])
+        return function.shape != .linear && function.deadZone.contains(value.premiums[step])
       }
       let prints = value.series.prints
       let paid = (0..<prints.count).map { prints.rates[$0] / prints.intervalHours[$0] * 8760 }
@@ -193,8 +199,12 @@ struct FairValueTables {
       return [
         [
           .figure(Double(inside) / Double(known.count)), .count(prints.count),
-          prints.count > 0
-            ? .figure(Double(atInterest) / Double(prints.count)) : .missing(NotEnoughData("no payment in the period")),
+          value.function.shape == .linear
+            ? .none
+            : .of { () throws(NotEnoughData) in
+              guard prints.count > 0 else { throw NotEnoughData("no payment in the period") }
+              return Double(atInterest) / Double(prints.count)
+            },
           .of { () throws(NotEnoughData) in try Sample(paid).mean },
           .of { () throws(NotEnoughData) in try Sample(paid, needed: 2).deviation() },
           .of { () throws(NotEnoughData) in try Sample(linear).mean },
