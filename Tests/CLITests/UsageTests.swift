@@ -43,6 +43,7 @@ struct UsageTests {
 
   @Test(arguments: [
     ["--help"], ["run", "--help"], ["check", "--help"], ["compare", "--help"], ["audit", "--help"],
+    ["funding", "--help"],
     ["data", "simulate", "--help"],
     ["data", "fetch", "--help"], ["data", "import", "--help"], ["data", "list", "--help"],
     ["venues", "--help"], ["venues", "show", "--help"], ["schema", "--help"],

@@ -28,7 +28,8 @@ struct CommandTests {
   }
 
   @Test(arguments: [
-    ["run"], ["check"], ["compare"], ["audit"], ["data", "simulate"], ["data", "fetch"], ["data", "import"],
+    ["run"], ["check"], ["compare"], ["audit"], ["funding"], ["data", "simulate"], ["data", "fetch"],
+    ["data", "import"],
     ["data", "list"], ["data", "cache"], ["data", "check"], ["venues"], ["venues", "show"],
   ])
   func optionTablesAreComplete(command: [String]) throws {

@@ -3,6 +3,7 @@ import Market
 import MarketData
 import Scenarios
 import Strategies
+import Studies
 import Testing
 import Venues
 
@@ -19,6 +20,14 @@ struct ExampleTests {
         _ = try scenario.resolve(threads: 2)
       }
     }
+  }
+
+  @Test func studiesRead() throws {
+    let place = try Workplace()
+    let blocks = Page.all.flatMap { $0.blocks("study") }
+    #expect(blocks.count >= 2)
+    try place.write(blocks)
+    for block in blocks { _ = try StudyFile.read(path: "\(place.scenarios)/\(block.file)").load(threads: 2) }
   }
 
   @Test func specsRead() throws {

@@ -4,14 +4,14 @@ import Testing
 
 /// `carry schema`, and the result folders of every scenario that ships against it.
 struct SchemaTests {
-  /// Folders of the schemas that the program prints, each under the name of its file.
+  /// The schemas that the program prints, each under the name of its file; that of a study lies by itself.
   private func writeSchemas(in runs: Runs) throws {
     for line in try runs.carry("schema").output.split(separator: "\n") {
       let file = try #require(line.split(separator: " ").first).description
       let outcome = try runs.carry("schema", file)
       #expect(outcome.status == 0)
       #expect(try identifier(of: outcome.output) == line.split(separator: " ").last?.description)
-      try runs.write(outcome.output, to: "schemas/\(file)")
+      try runs.write(outcome.output, to: "\(file == "study.json" ? "study-schemas" : "schemas")/\(file)")
     }
   }
 
@@ -68,13 +68,34 @@ struct SchemaTests {
     #expect(outcome.output.contains(mistake), "\(outcome.output)\(outcome.errors)")
   }
 
+  /// The document of a study against its schema, and its tables against their CSV files.
+  @Test(.enabled(if: Python.hasPackages, "no jsonschema; make notebooks installs it"))
+  func describesStudies() throws {
+    let runs = try Runs()
+    try writeSchemas(in: runs)
+    let study = "Scenarios/studies/us-against-offshore.yaml"
+    let outcome = try runs.carry("funding", "\(Python.root)/\(study)", "--set", "period.end=2025-09-01")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    func validate() throws -> ChildProcess.Outcome {
+      try Python.runWithPackages(
+        script: "validate_study.py", ["study-schemas/study.json", "Reports/us-against-offshore"], in: runs.path)
+    }
+    let found = try validate()
+    #expect(found.status == 0, "\(found.output)\(found.errors)")
+    let text = try runs.text("Reports/us-against-offshore/study.json")
+    let place = try #require(text.range(of: "\"unit\": \"text\""))
+    try runs.write(
+      text.replacingCharacters(in: place, with: "\"unit\": \"texts\""), to: "Reports/us-against-offshore/study.json")
+    #expect(try validate().output.contains("'texts' is not one of ['text',"))
+  }
+
   @Test func refusesOtherFiles() throws {
     let outcome = try Runs().carry("schema", "fees.csv")
     #expect(outcome.status == 2)
     #expect(
       outcome.errors == """
         error: fees.csv: no file of a result folder has this name; they are summary.json, equity.csv, pnl.csv, \
-        prices.csv, purses.csv, fills.csv, funding.csv, events.csv, ledger.csv, settings.csv, rulebooks.csv
+        prices.csv, purses.csv, fills.csv, funding.csv, events.csv, ledger.csv, settings.csv, rulebooks.csv, study.json
 
         """)
   }

@@ -1,5 +1,5 @@
 /// The JSON Schemas of the files of a result folder, as they come with Carry: of `summary.json` itself, and of one row
-/// of each table.
+/// of each table; and of `study.json` in the folder of a study.
 public struct ResultSchemas: Sendable {
   /// Schema of one file.
   public struct Document: Sendable {
@@ -33,6 +33,7 @@ public struct ResultSchemas: Sendable {
       Document("ledger.csv", "urn:carry:ledger:1", PackageResources.ledger_schema_json),
       Document("settings.csv", "urn:carry:settings:1", PackageResources.settings_schema_json),
       Document("rulebooks.csv", "urn:carry:rulebooks:1", PackageResources.rulebooks_schema_json),
+      Document("study.json", "urn:carry:study:1", PackageResources.study_schema_json),
     ]
   }
 

@@ -27,12 +27,14 @@ public struct VarianceRatio: Hashable, Sendable {
       let bootstrap = try StationaryBootstrap(
         blocksFor: squares, draws: draws, seed: seed, purpose: "\(purpose) \(side)")
       let means = try bootstrap.means([sample.centred, squares], threads: threads)
-      return (0..<draws).map { means[$0, 1] - means[$0, 0] * means[$0, 0] }
+      // Rounding may leave a draw of one value repeated a little below 0.
+      return (0..<draws).map { max(means[$0, 1] - means[$0, 0] * means[$0, 0], 0) }
     }
     let above = try variances(later, "after")
     let below = try variances(earlier, "before")
-    // A draw of one block in a calm stretch may vary by next to nothing: no ratio then.
-    let ratios = zip(above, below).filter { $0.1 > 0 }.map { $0 / $1 }
+    // A draw of one block in a calm stretch may not vary: no ratio then.
+    let least = 1e-12 * (try earlier.variance())
+    let ratios = zip(above, below).filter { $0.1 > least }.map { $0 / $1 }
     interval = try PercentileInterval(ratios, confidence: confidence)
     let squaresBefore = earlier.centred.map { $0 * $0 / Double(earlier.count - 1) * Double(earlier.count) }
     let squaresAfter = later.centred.map { $0 * $0 / Double(later.count - 1) * Double(later.count) }
