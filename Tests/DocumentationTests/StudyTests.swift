@@ -17,6 +17,11 @@ struct StudyTests {
   @Test(arguments: [
     Table(heading: "Top of a study", setting: "\(unknown)=1"),
     Table(heading: "`period` of a study", setting: "period.\(unknown)=1"),
+    Table(heading: "`fair_value`", setting: "fair_value={rate: 4%, \(unknown): 1}"),
+    Table(heading: "`fair_value.costs.TIER`", setting: "fair_value={rate: 4%, costs: {maker: {\(unknown): 1}}}"),
+    Table(
+      heading: "`fair_value.functions.SERIES`",
+      setting: "fair_value={rate: 4%, functions: {'kalshi:KXBTCPERP': {rate_hours: 8, \(unknown): 1}}}"),
     Table(heading: "`series[]`", setting: "series=[{ perp: 'kalshi:KXBTCPERP', \(unknown): 1 }]"),
     Table(heading: "`bootstrap`", setting: "bootstrap.\(unknown)=1"),
   ])

@@ -37,7 +37,7 @@ struct FairValueSection {
   private func answer(_ trades: ArbitrageTables) -> [String] {
     found.compactMap { series, value -> String? in
       guard case .success(let value) = value else { return nil }
-      let deviations = value.deviations.filter(\.isFinite)
+      let deviations = value.deviations.known
       let mean = deviations.reduce(0, +) / Double(deviations.count)
       var text = "\(series.name) stood \(percent(abs(mean))) a year \(mean < 0 ? "below" : "above") its fair value on "
       text += "average"
@@ -97,7 +97,7 @@ struct FairValueSection {
     let lines = found.compactMap { series, value -> StudyChart.Line? in
       guard case .success(let value) = value else { return nil }
       let points = stride(from: 0, to: data.clock.count, by: steps).map { first in
-        let day = value.deviations[first..<min(first + steps, data.clock.count)].filter(\.isFinite)
+        let day = value.deviations[first..<min(first + steps, data.clock.count)].known
         return (data.clock.time(first), day.isEmpty ? Double.nan : day.reduce(0, +) / Double(day.count))
       }
       return StudyChart.Line(series.name, points)

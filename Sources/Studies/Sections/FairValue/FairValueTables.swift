@@ -47,7 +47,7 @@ struct FairValueTables {
         let last = index + 1 < value.functions.count ? value.functions[index + 1].firstStep : value.clock.count
         let steps = first..<last
         let rate = value.meanRate(steps)
-        let basis = steps.map { value.series.perpClose[$0] / value.spot[$0] - 1 }.filter(\.isFinite)
+        let basis = steps.map { value.series.perpClose[$0] / value.spot[$0] - 1 }.known
         let zone: [Cell] =
           function.shape != .linear
           ? [.figure(function.clamp), .figure(function.deadZone.lowerBound), .figure(function.deadZone.upperBound)]
@@ -121,7 +121,7 @@ struct FairValueTables {
     ) { value in
       let function = value.function.draft(settings.draft)
       let rate = value.meanRate(0..<value.clock.count)
-      let deviations = value.deviations.filter(\.isFinite)
+      let deviations = value.deviations.known
       return settings.allTiers.map { tier in
         let threshold = function.intensity * tier.cost.total
         func share(_ isThere: (Double) -> Bool) -> Cell {
@@ -155,7 +155,7 @@ struct FairValueTables {
     ) { value in
       let years = clock.years(in: 0..<clock.count).map { ("\($0.year)", $0.steps) }
       return ([("all", 0..<clock.count)] + (years.count > 1 ? years : [])).map { year, steps in
-        let deviations = value.deviations[steps].filter(\.isFinite)
+        let deviations = value.deviations[steps].known
         let error = Cell.of { () throws(NotEnoughData) in
           try NeweyWest.plugIn(deviations).meanError(deviations)
         }
