@@ -62,7 +62,8 @@ let package = Package(
     room(
       "Studies",
       [
-        "Market", "Documents", "Venues", "MarketData", "PerpEngine", "Simulation", "Strategies", "Scenarios", "Research",
+        "Market", "Documents", "Venues", "Ledger", "MarketData", "PerpEngine", "Simulation", "Strategies", "Scenarios",
+        "Research",
       ]),
     room("Audits", ["Market", "Venues", "Ledger", "MarketData", "PerpEngine", "Simulation", "Scenarios"]),
     room(

@@ -26,8 +26,9 @@ public struct Study: Sendable {
     [
       { DataSection(data, settings).section() },
       { LevelsSection(data, settings).section(threads: threads) },
-      { SpreadsSection(data, settings).section() },
+      { SpreadsSection(data, settings).section(threads: threads) },
       { EventsSection(data, settings).section(threads: threads) },
+      { data.league.map { LeagueSection($0, threads: threads).section() } },
       { FairValueSection(data, settings)?.section() },
     ]
   }

@@ -37,9 +37,10 @@ enum Layering {
     Room(
       name: "Studies",
       below: [
-        "Market", "Documents", "Venues", "MarketData", "PerpEngine", "Simulation", "Strategies", "Scenarios", "Research",
+        "Market", "Documents", "Venues", "Ledger", "MarketData", "PerpEngine", "Simulation", "Strategies", "Scenarios",
+        "Research",
       ],
-      outside: ["Foundation", "Dispatch"]),
+      outside: ["Foundation", "Dispatch", "Synchronization"]),
     Room(
       name: "Audits", below: ["Market", "Venues", "Ledger", "MarketData", "PerpEngine", "Simulation", "Scenarios"]),
     Room(

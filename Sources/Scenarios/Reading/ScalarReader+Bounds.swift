@@ -20,7 +20,7 @@ extension ScalarReader {
   }
 
   /// Money that the books hold exactly.
-  func money() -> Amount? {
+  public func money() -> Amount? {
     let value = check(decimal(), "an amount from 0 to 10^15 is needed") { $0 >= 0 && $0 <= largestAmount }
     return check(value, "at most eight decimals are kept") { Amount(rounding: $0).exact == $0 }
       .map(Amount.init(rounding:))

@@ -31,10 +31,12 @@ public struct StudyData: Sendable {
   public let warnings: [String]
   /// Whether any data folder holds simulated data.
   public let isSimulated: Bool
+  /// The scenarios of the league with their data; `nil` where the study asks for none.
+  public let league: League?
 
   public init(
     clock: StudyClock, series: [StudySeries], prices: [StudyPrice] = [], inputs: [InputFile] = [],
-    warnings: [String] = [], isSimulated: Bool = false
+    warnings: [String] = [], isSimulated: Bool = false, league: League? = nil
   ) {
     self.clock = clock
     self.series = series
@@ -42,6 +44,7 @@ public struct StudyData: Sendable {
     self.inputs = inputs
     self.warnings = warnings
     self.isSimulated = isSimulated
+    self.league = league
   }
 }
 

@@ -33,6 +33,8 @@ public struct StudySettings: Sendable {
   public var fairValue: FairValueSettings?
   /// What the study depends on, as it was written: `bootstrap.draws`, `2000`. Of absolute paths only the last part.
   public var settings: [(key: String, value: String)]
+  /// What a carry at each venue is run with; `nil` where the study asks for none.
+  public var league: LeagueSettings?
 
   public init(
     location: SourceLocation, name: String, title: String, start: Located<Instant>, end: Located<Instant>,
@@ -40,7 +42,8 @@ public struct StudySettings: Sendable {
     series: [StudySeriesSettings], prices: [StudyPriceSettings] = [], settings: [(key: String, value: String)] = [],
     events: [EventSettings] = [],
     leadership: LeadershipSettings = LeadershipSettings(),
-    fairValue: FairValueSettings? = nil
+    fairValue: FairValueSettings? = nil,
+    league: LeagueSettings? = nil
   ) {
     self.location = location
     self.name = name
@@ -58,6 +61,7 @@ public struct StudySettings: Sendable {
     self.events = events
     self.leadership = leadership
     self.fairValue = fairValue
+    self.league = league
   }
 }
 

@@ -29,6 +29,7 @@ struct StudyReader {
     let prices = self.prices(&top)
     let events = self.events(&top, period: period, step: step, series: series.map(\.name))
     let fairValue = self.fairValue(&top, series: series)
+    let league = self.league(&top, series: series)
     top.finish()
 
     guard collector.all.count == before, let name, let period, let step else { return nil }
@@ -36,7 +37,7 @@ struct StudyReader {
       location: node.location, name: name, title: title ?? name, start: period.start, end: period.end, data: data,
       step: step, seed: bootstrap.seed, draws: bootstrap.draws, confidence: confidence?.double ?? 0.95,
       series: series, prices: prices, settings: node.settings(except: StudyReader.unneeded),
-      events: events, fairValue: fairValue)
+      events: events, fairValue: fairValue, league: league)
   }
 
   // MARK: Time
