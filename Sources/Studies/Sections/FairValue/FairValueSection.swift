@@ -97,7 +97,7 @@ struct FairValueSection {
     let lines = found.compactMap { series, value -> StudyChart.Line? in
       guard case .success(let value) = value else { return nil }
       let points = stride(from: 0, to: data.clock.count, by: steps).map { first in
-        let day = value.deviations[first..<min(first + steps, data.clock.count)].known
+        let day = value.deviations[first..<min(first + steps, data.clock.count)].filter(\.isFinite)
         return (data.clock.time(first), day.isEmpty ? Double.nan : day.reduce(0, +) / Double(day.count))
       }
       return StudyChart.Line(series.name, points)

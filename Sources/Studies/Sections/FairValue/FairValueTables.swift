@@ -155,7 +155,7 @@ struct FairValueTables {
     ) { value in
       let years = clock.years(in: 0..<clock.count).map { ("\($0.year)", $0.steps) }
       return ([("all", 0..<clock.count)] + (years.count > 1 ? years : [])).map { year, steps in
-        let deviations = value.deviations[steps].known
+        let deviations = value.deviations[steps].filter(\.isFinite)
         let error = Cell.of { () throws(NotEnoughData) in
           try NeweyWest.plugIn(deviations).meanError(deviations)
         }
