@@ -37,10 +37,10 @@ struct FairValueSection {
   private func answer(_ trades: ArbitrageTables) -> [String] {
     found.compactMap { series, value -> String? in
       guard case .success(let value) = value else { return nil }
-      let deviations = value.deviations.known
-      let mean = deviations.reduce(0, +) / Double(deviations.count)
-      var text = "\(series.name) stood \(percent(abs(mean))) a year \(mean < 0 ? "below" : "above") its fair value on "
-      text += "average"
+      guard let mean = try? Sample(value.deviations.known).mean else { return nil }
+      var text = String(
+        format: "%@ stood %.2f bp %@ its fair value on average, which is %@ a year", series.name,
+        abs(mean) / value.function.intensity * 1e4, mean < 0 ? "below" : "above", percent(abs(mean)))
       if let next = trades.performance(value, .nextStep), let later = trades.performance(value, .stepLater) {
         text += "; trading that without costs earned \(percent(next.annualReturn)) of notional a year, and "
         text += "\(percent(later.annualReturn)) where trades were one step late"

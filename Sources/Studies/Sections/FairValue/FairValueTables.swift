@@ -23,7 +23,8 @@ struct FairValueTables {
     for (series, value) in found {
       switch value {
       case .success(let value): for row in rows(value) { table.append([.text(series.name)] + row) }
-      case .failure(let reason): table.append([.text(series.name)] + columns.map { _ in .missing(reason) })
+      case .failure(let reason):
+        table.append([.text(series.name), .missing(reason)] + columns.dropFirst().map { _ in .none })
       }
     }
     return table
@@ -34,12 +35,13 @@ struct FairValueTables {
     table(
       "fair_value", "Fair value by the paper's versions",
       [
-        .init("from", "from", .moment), .init("shape", "rate", .text), .init("intensity", "intensity a year", .number),
+        .init("shape", "rule of the rate", .text), .init("rate", "rate, mean", .annualRate),
+        .init("fair_low", "fair basis v7 from", .basisPoints), .init("fair_high", "fair basis v7 to", .basisPoints),
+        .init("fair_linear", "fair basis v2–v6", .basisPoints), .init("basis_mean", "basis, mean", .basisPoints),
+        .init("basis_median", "basis, median", .basisPoints), .init("intensity", "intensity a year", .number),
         .init("interest", "interest", .annualRate), .init("clamp", "clamp", .annualRate),
-        .init("dead_zone_low", "dead zone from", .basisPoints), .init("dead_zone_high", "to", .basisPoints),
-        .init("rate", "rate, mean", .annualRate), .init("fair_low", "fair basis v7, from", .basisPoints),
-        .init("fair_high", "to", .basisPoints), .init("fair_linear", "fair basis v2–v6", .basisPoints),
-        .init("basis_mean", "basis, mean", .basisPoints), .init("basis_median", "median", .basisPoints),
+        .init("dead_zone_low", "dead zone from", .basisPoints), .init("dead_zone_high", "dead zone to", .basisPoints),
+        .init("from", "since", .moment),
       ]
     ) { value in
       value.functions.indices.map { index in
@@ -53,15 +55,14 @@ struct FairValueTables {
           ? [.figure(function.clamp), .figure(function.deadZone.lowerBound), .figure(function.deadZone.upperBound)]
           : [.none, .none, .none]
         return [
-          .moment(value.clock.time(first)), .text(function.shape.rawValue), .figure(function.intensity),
-          .figure(function.interest),
-        ] + zone + [
-          .figure(rate), .of { () throws(NotEnoughData) in try function.fairMultiples(rate: rate).lowerBound - 1 },
+          .text(function.shape.rawValue), .figure(rate),
+          .of { () throws(NotEnoughData) in try function.fairMultiples(rate: rate).lowerBound - 1 },
           .of { () throws(NotEnoughData) in try function.fairMultiples(rate: rate).upperBound - 1 },
           .of { () throws(NotEnoughData) in try function.linearDraft.fairMultiples(rate: rate).lowerBound - 1 },
           .of { () throws(NotEnoughData) in try Sample(basis).mean },
           .of { () throws(NotEnoughData) in try OrderedSample(basis).quantile(0.5) },
-        ]
+          .figure(function.intensity), .figure(function.interest),
+        ] + zone + [.moment(value.clock.time(first))]
       }
     }
   }
@@ -115,7 +116,7 @@ struct FairValueTables {
       [
         .init("tier", "costs", .text), .init("round_trip", "round trip", .basisPoints),
         .init("threshold", "threshold κc", .annualRate), .init("threshold_exact", "exact", .annualRate),
-        .init("basis_low", "basis from", .basisPoints), .init("basis_high", "to", .basisPoints),
+        .init("basis_low", "basis from", .basisPoints), .init("basis_high", "basis to", .basisPoints),
         .init("above", "above", .share), .init("inside", "inside", .share), .init("below", "below", .share),
       ]
     ) { value in
