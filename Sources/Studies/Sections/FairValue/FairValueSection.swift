@@ -1,4 +1,3 @@
-import Foundation
 import Market
 import Research
 import Venues
@@ -36,20 +35,17 @@ struct FairValueSection {
 
   private func answer(_ trades: ArbitrageTables) -> [String] {
     found.compactMap { series, value -> String? in
-      guard case .success(let value) = value else { return nil }
-      guard let mean = try? Sample(value.deviations.known).mean else { return nil }
-      var text = String(
-        format: "%@ stood %.2f bp %@ its fair value on average, which is %@ a year", series.name,
-        abs(mean) / value.function.intensity * 1e4, mean < 0 ? "below" : "above", percent(abs(mean)))
+      guard case .success(let value) = value, let mean = try? Sample(value.deviations.known).mean else { return nil }
+      let distance = SentenceFigures.basisPoints(abs(mean) / value.function.intensity)
+      var text = "\(series.name) stood \(distance) \(mean < 0 ? "below" : "above") its fair value on average, which is "
+      text += "\(SentenceFigures.percent(abs(mean))) a year"
       if let next = trades.performance(value, .nextStep), let later = trades.performance(value, .stepLater) {
-        text += "; trading that without costs earned \(percent(next.annualReturn)) of notional a year, and "
-        text += "\(percent(later.annualReturn)) where trades were one step late"
+        text += "; trading that without costs earned \(SentenceFigures.percent(next.annualReturn)) of notional a year, "
+        text += "and \(SentenceFigures.percent(later.annualReturn)) where trades were one step late"
       }
       return text + "."
     }
   }
-
-  private func percent(_ value: Double) -> String { String(format: "%.2f%%", value * 100) }
 
   private var methods: [String] {
     var methods = [
