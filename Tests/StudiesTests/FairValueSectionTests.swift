@@ -120,8 +120,8 @@ import Venues
         "binance-usdm:BTCUSDT stood 14.54 bp above its fair value on average, which is 159.25% a year"))
   }
 
-  /// Ackerer, Hugonnier and Jermann: a linear contract with κ = 1 a period of eight hours and a rate of 5%: with funding
-  /// on the final price (1 + r) ÷ (1 + r − r), r = 0.05 ÷ 1095; continuous 1095 ÷ 1094.95.
+  /// Ackerer, Hugonnier and Jermann: a linear contract with κ = 1 a period of eight hours and a rate of 5%: with
+  /// funding on the final price (1 + r) ÷ (1 + r − r), r = 0.05 ÷ 1095; continuous 1095 ÷ 1094.95.
   @Test func modelsWithoutClamp() throws {
     let section = try Self.study(FairValueSettings(rates: [.init(value: 0.05)])) { _ in 0.001 }
     let (discrete, continuous) = (0.05 / 1095, 0.05 / 1094.95)

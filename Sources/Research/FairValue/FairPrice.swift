@@ -39,7 +39,8 @@ extension FundingFunction {
     return intensity * (max(0, premium - fair.upperBound) + min(0, premium - fair.lowerBound))
   }
 
-  /// The deviation from which a round trip pays `cost`: the exact κ/λ · c of equation 19, and κc, which the paper takes.
+  /// The deviation from which a round trip pays `cost`: κc, which the paper takes, or the exact κ/λ · c (equation
+  /// 19).
   public func threshold(cost: Double, rate: Double, exact: Bool = false) throws(NotEnoughData) -> Double {
     precondition(cost >= 0, "a cost of at least 0")
     return exact ? intensity / (try fairMultiples(rate: rate)).lowerBound * cost : intensity * cost

@@ -95,8 +95,8 @@ public struct FundingFunction: Hashable, Sendable {
 
   /// Φ⁻¹(r): the premiums at which funding is `rate`; more than one only where that is what the dead zone pays.
   ///
-  /// A dead band pays no rate between 0 and γ: below its edge a long perpetual and a short sale of spot earn, above it the
-  /// reverse, so that the edge is what it has in place of such a premium.
+  /// A dead band pays no rate between 0 and γ: below its edge a long perpetual and a short sale of spot earn, above it
+  /// the reverse, so that the edge is what it has in place of such a premium.
   public func premiums(rate: Double) -> ClosedRange<Double> {
     let linear: Double
     switch shape {

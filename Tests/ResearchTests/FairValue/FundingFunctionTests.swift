@@ -49,8 +49,8 @@ import Testing
     #expect(Self.annual.premiums(rate: Self.annual.interest) == Self.annual.deadZone)
   }
 
-  /// A band of 1 bp pays nothing within it and the whole premium from its edge on. A rate inside it has the edge for its
-  /// fair premium, one outside itself, none the band.
+  /// A band of 1 bp pays nothing within it and the whole premium from its edge on. A rate inside it has the edge
+  /// for its fair premium, one outside itself, none the band.
   @Test func deadBand() {
     let function = FundingFunction(.deadBand, intensity: 1, interest: 0, clamp: 0.0001)
     for (premium, rate) in [(0.00009, 0), (0.0001, 0.0001), (-0.00009, 0), (-0.0001, -0.0001), (0.002, 0.002)] {
