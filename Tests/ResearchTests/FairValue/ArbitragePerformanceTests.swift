@@ -86,8 +86,8 @@ import Testing
   }
 
   /// Whether the price part of the trade is above 0 by a one-sided test at 5%, Newey and West's errors. Where the basis
-  /// is a random walk the trade is a fair game: of 200 markets 10 are expected, and more than 22 or fewer than 1 in less
-  /// than 1 of 4,000 series of tests that are right. A basis that reverts is found.
+  /// is a random walk the trade is a fair game: of 200 markets 10 are expected, and more than 22 or fewer than 1 in
+  /// less than 1 of 4,000 series of tests that are right. A basis that reverts is found.
   @Test(arguments: [
     Truth(reversion: 0, found: 1...22), Truth(reversion: 0.02, found: 160...200),
     Truth(reversion: 0.1, found: 190...200),

@@ -51,24 +51,25 @@ struct FairValueSection {
     var methods = [
       "Fair value is where no arbitrage of random maturity pays: He, Manela, Ross and von Wachter, \"Fundamentals of "
         + "Perpetual Futures\", arXiv 2212.06888, version 7 of September 2026, with Binance's clamp; versions 2 to 6 "
-        + "left interest and clamp out. Positions here are decided by \(settings.draft.rawValue), the premium a fraction of "
-        + "the \(settings.premiumBase == .perpetual ? "perpetual's price" : "spot price").",
-      "Interest, clamp and intensity are those of the venue's rulebook, a year of 8,760 hours; averages over time are "
-        + "left out, so that a smoothed rate counts as what a premium that stays pays in the end. Of a dead band, which "
-        + "the paper has not, the edge is fair where the rate lies inside the band: there is no premium that pays it.",
-      "ρ is what a carry is paid a year beyond the rate on the branch of the fair price (equation 17), a round trip of "
-        + "cost c pays beyond κc (equation 19). The error of its mean is Newey and West's with the lags of Andrews (1991).",
-      "Models without a clamp: Ackerer, Hugonnier and Jermann, \"Perpetual Futures Pricing\", arXiv 2310.11771, version "
-        + "2, interest 0, funding paid on the price at the end of each period; ι* is the interest at which the contract "
-        + "would cost what spot costs.",
+        + "left interest and clamp out. Positions here are decided by \(settings.draft.rawValue), the premium a "
+        + "fraction of the \(settings.premiumBase == .perpetual ? "perpetual's price" : "spot price").",
+      "Interest, clamp and intensity are those of the venue's rulebook, a year of 8,760 hours; averages over time "
+        + "are left out, so that a smoothed rate counts as what a premium that stays pays in the end. Of a dead band, "
+        + "which the paper has not, the edge is fair where the rate lies inside the band: no premium pays it.",
+      "ρ is what a carry is paid a year beyond the rate on the branch of the fair price (equation 17); a round trip of "
+        + "cost c pays beyond κc (equation 19). The error of its mean is Newey and West's with the lags of Andrews "
+        + "(1991).",
+      "Models without a clamp: Ackerer, Hugonnier and Jermann, \"Perpetual Futures Pricing\", arXiv 2310.11771, "
+        + "version 2, interest 0, funding paid on the price at the end of each period; the interest that anchors is "
+        + "the one at which the contract would cost what spot costs.",
       "The trade is long spot and short the perpetual, or the reverse, at constant notional. It opens where |ρ| > κc "
-        + "and closes where ρ has crossed 0; without costs it is always held. It is decided on the closes of a step and "
-        + "earns from the next one on. \"same step\" puts it a step before its decision, which nobody could trade, and "
-        + "so earns the move away from fair value; \"one step later\" trades a step after it. Funding "
-        + "counts for positions held into the payment, on the close in place of the mark.",
+        + "and closes where ρ has crossed 0; without costs it is always held. It is decided on the closes of a step "
+        + "and earns from the next one on. \"same step\" puts it a step before its decision, which nobody could trade, "
+        + "and so earns the move away from fair value; \"one step later\" trades a step after it. Funding counts for "
+        + "positions held into the payment, on the close in place of the mark.",
       "Ratio and volatility are Lucca and Moench's over the steps with a position, N being active steps a year, and "
-        + "beside them over all steps; returns are simple, mean step times steps of a year, net of the rate on the spot "
-        + "leg. Drawdown is of their running sum; deviations are over n − 1.",
+        + "beside them over all steps; returns are simple, mean step times steps of a year, net of the rate on the "
+        + "spot leg. Drawdown is of their running sum; deviations are over n − 1.",
     ]
     if found.contains(where: { $0.series.terms?.versions.last?.terms.contract.kind == .inverse }) {
       methods.append("The trade of an inverse contract is reckoned as that of a linear one of the same prices.")
