@@ -19,6 +19,10 @@ struct StudyTests {
     Table(heading: "`period` of a study", setting: "period.\(unknown)=1"),
     Table(heading: "`series[]`", setting: "series=[{ perp: 'kalshi:KXBTCPERP', \(unknown): 1 }]"),
     Table(heading: "`bootstrap`", setting: "bootstrap.\(unknown)=1"),
+    Table(heading: "`league`", setting: "league.\(unknown)=1"),
+    Table(heading: "`league.liquidation_distance`", setting: "league.liquidation_distance.\(unknown)=1"),
+    Table(
+      heading: "`league.venues[]`", setting: "league.venues=[{ perp: 'kalshi:KXBTCPERP', \(unknown): 1 }]"),
   ])
   func keys(table: Table) throws {
     let page = try Page("FORMATS.md")

@@ -92,8 +92,9 @@ struct LeagueSectionTests {
     #expect(try Self.section(Self.result(market)).warnings.isEmpty)
     let section = try Self.section(Self.result(market, capital: "12_605"))
     #expect(
-      section.warnings == ["eastland", "westland"].map {
-        "\($0):PERP: the first entry was cut below the notional (enter: 100 BTC wanted, the account carries 99.95)"
-      })
+      section.warnings
+        == ["eastland", "westland"].map {
+          "\($0):PERP: the first entry was cut below the notional (enter: 100 BTC wanted, the account carries 99.95)"
+        })
   }
 }

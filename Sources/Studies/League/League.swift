@@ -1,6 +1,6 @@
+import Dispatch
 public import Market
 public import MarketData
-import Dispatch
 import Scenarios
 import Simulation
 import Synchronization

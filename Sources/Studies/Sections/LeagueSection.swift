@@ -147,8 +147,10 @@ struct LeagueSection {
       "league_break_even", "What would make onshore and offshore equal",
       [
         .init("venue", "venue", .text), .init("rival", "best of the other side", .text),
-        .init("lead", "earned more", .number), .init("funding_change", "funding change that makes both equal", .annualRate),
-        .init("leader", "earned more at", .text), .init("cost_change", "cost of each of its trades that does", .basisPoints),
+        .init("lead", "earned more", .number),
+        .init("funding_change", "funding change that makes both equal", .annualRate),
+        .init("leader", "earned more at", .text),
+        .init("cost_change", "cost of each of its trades that does", .basisPoints),
         .init("funding_rest", "left by the funding", .number), .init("cost_rest", "left by the cost", .number),
       ])
     for pair in table.breakEvens {
