@@ -23,7 +23,8 @@ check: libraries
 # Every test in debug, where those that compare with a release build use the one that is named to them; then those over
 # random markets once more in release, which draws a thousand instead of fifty. First of all the results. What failed is
 # said again at the end, because the lines of the tests that pass bury it.
-FAILURES = 2>&1 | tee .build/tests.log || { echo "what failed:"; grep -A 6 "recorded an issue" .build/tests.log; exit 1; }
+FAILURES = 2>&1 | tee .build/tests.log || \
+  { echo "what failed:"; grep -A 6 "recorded an issue" .build/tests.log | tail -100; exit 1; }
 test: SHELL = /bin/bash
 test: check notebooks
 	@set -o pipefail; $(ENVIRONMENT) $(BINARY) swift test $(STRICT) $(FAILURES)

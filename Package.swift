@@ -69,8 +69,8 @@ let package = Package(
     room(
       "Reports",
       [
-        "Market", "Documents", "Venues", "Ledger", "MarketData", "DataChecks", "PerpEngine", "Simulation", "Audits",
-        "Research", "Studies",
+        "Market", "Documents", "Venues", "Ledger", "MarketData", "DataChecks", "PerpEngine", "Simulation", "Scenarios",
+        "Audits", "Research", "Studies",
       ],
       resources: [.embedInCode("Charts/Resources"), .embedInCode("Schemas")]),
     room(
@@ -95,9 +95,12 @@ let package = Package(
     ),
     tests(
       "RealDataTests",
-      ["Scenarios", "Simulation", "Strategies", "Ledger", "DataChecks", "MarketData", "Venues", "Market"],
+      [
+        "Scenarios", "Simulation", "Strategies", "Ledger", "DataChecks", "MarketData", "Venues", "Market", "Research",
+        "Studies",
+      ],
       exclude: ["coinbase-binance.yaml", "kraken-binance.yaml"]),
-    tests("ResearchTests", ["Research", "Market", "Venues", "ChildProcess", "TestSupport"]),
+    tests("ResearchTests", ["Research", "Market", "Venues", "ChildProcess", "TestSupport"], exclude: ["Scripts"]),
     tests(
       "StudiesTests",
       ["Studies", "Research", "Scenarios", "Simulation", "MarketData", "Venues", "Market", "TestSupport"],

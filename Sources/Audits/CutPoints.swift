@@ -1,5 +1,4 @@
 public import Market
-import MarketData
 public import Simulation
 
 /// Where an audit cuts the data off, drawn from a seed.

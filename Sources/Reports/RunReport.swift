@@ -1,5 +1,7 @@
+import Foundation
 public import Market
 public import MarketData
+public import Scenarios
 public import Simulation
 public import Venues
 
@@ -38,9 +40,16 @@ public struct RunReport: Sendable {
     self.rulebooks = rulebooks
   }
 
-  public var worst: BracketEnd {
-    BracketEnd(finalEquity: result.finalEquity, liquidations: result.counts.liquidations)
+  /// Simulates a scenario that was resolved.
+  public init(running resolved: ResolvedScenario, of scenario: Scenario) {
+    let outcome = resolved.simulate()
+    self.init(
+      title: resolved.title, scenario: URL(filePath: scenario.location.file).lastPathComponent, result: outcome.worst,
+      best: BracketEnd(outcome.best), inputs: resolved.inputs, isSimulated: scenario.usesSimulatedData,
+      settings: scenario.settings, rulebooks: resolved.rulebooks)
   }
+
+  public var worst: BracketEnd { BracketEnd(result) }
 }
 
 /// One end of what the path inside the bars could have done (S6.7).
@@ -51,5 +60,9 @@ public struct BracketEnd: Equatable, Sendable {
   public init(finalEquity: Amount, liquidations: Int) {
     self.finalEquity = finalEquity
     self.liquidations = liquidations
+  }
+
+  init(_ result: RunResult) {
+    self.init(finalEquity: result.finalEquity, liquidations: result.counts.liquidations)
   }
 }

@@ -5,9 +5,9 @@ public enum Simulator {
   /// The run and its bracket (S6.7).
   public struct Outcome: Sendable {
     /// The run: every mark bar examined at its extremes.
-    public let worst: RunResult
+    public var worst: RunResult
     /// The same run examining only opens and closes.
-    public let best: RunResult
+    public var best: RunResult
   }
 
   /// Walks `plan` with `strategy` from start to end.

@@ -1,3 +1,5 @@
+import Research
+
 /// Every section of a study over its data.
 public struct Study: Sendable {
   public let settings: StudySettings
@@ -12,10 +14,22 @@ public struct Study: Sendable {
   ///
   /// - Parameter threads: how many sections and series are worked on at once; the result does not depend on it.
   public func run(threads: Int) -> StudyResult {
-    var sections = [DataSection(data, settings).section()]
-    if let league = data.league { sections.append(LeagueSection(league, threads: threads).section()) }
+    let sections = self.sections(threads: threads)
     return StudyResult(
-      name: settings.name, title: settings.title, clock: data.clock, sections: sections,
+      name: settings.name, title: settings.title, clock: data.clock,
+      sections: Parallel.map(sections.count, threads: threads) { sections[$0]() }.compactMap(\.self),
       inputs: data.inputs, settings: settings.settings, warnings: data.warnings, isSimulated: data.isSimulated)
+  }
+
+  /// In the order of the report; `nil` comes of one that the study does not ask for.
+  private func sections(threads: Int) -> [@Sendable () -> StudySection?] {
+    [
+      { DataSection(data, settings).section() },
+      { LevelsSection(data, settings).section(threads: threads) },
+      { SpreadsSection(data, settings).section() },
+      { EventsSection(data, settings).section(threads: threads) },
+      { FairValueSection(data, settings)?.section() },
+      { data.league.map { LeagueSection($0, threads: threads).section() } },
+    ]
   }
 }

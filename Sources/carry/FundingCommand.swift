@@ -10,8 +10,8 @@ struct FundingCommand: ParsableCommand {
     commandName: "funding",
     abstract: "Compare funding, basis and price leadership of perpetuals onshore and offshore.",
     discussion: """
-      The study is a file, or perpetuals that are named one by one. It writes a folder of its own name, with JSON, CSV, \
-      Markdown and a page; a folder that another study or a run wrote is never overwritten.
+      The study is a file, or perpetuals that are named one by one. It writes a folder of its own name, with JSON, \
+      CSV, Markdown and a page; a folder that another study or a run wrote is never overwritten.
 
       EXAMPLE
         carry funding Scenarios/studies/us-against-offshore.yaml

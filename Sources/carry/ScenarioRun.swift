@@ -3,7 +3,6 @@ import Market
 import MarketData
 import Reports
 import Scenarios
-import Simulation
 
 /// One scenario and the folder of its results.
 struct ScenarioRun: Sendable {
@@ -30,20 +29,6 @@ struct ScenarioRun: Sendable {
   ///   - threads: how many files are read at once.
   ///   - cache: of the columns of data files.
   func report(threads: Int, cache: ColumnCache?) throws -> RunReport {
-    let resolved = try scenario.resolve(threads: threads, cache: cache)
-    let outcome = Simulator.run(resolved.plan, strategy: resolved.strategy)
-    var result = outcome.worst
-    result.assumptions = unique(resolved.assumptions + result.assumptions)
-    result.warnings = unique(resolved.warnings + result.warnings)
-    return RunReport(
-      title: resolved.title, scenario: folder.scenario, result: result,
-      best: BracketEnd(finalEquity: outcome.best.finalEquity, liquidations: outcome.best.counts.liquidations),
-      inputs: resolved.inputs, isSimulated: scenario.usesSimulatedData, settings: scenario.settings,
-      rulebooks: resolved.rulebooks)
-  }
-
-  /// Loading and running may notice the same thing.
-  private func unique(_ notes: [String]) -> [String] {
-    notes.indices.filter { !notes[..<$0].contains(notes[$0]) }.map { notes[$0] }
+    RunReport(running: try scenario.resolve(threads: threads, cache: cache), of: scenario)
   }
 }

@@ -7,8 +7,8 @@ struct SchemaCommand: ParsableCommand {
     commandName: "schema",
     abstract: "Print the JSON Schema of a file of a result folder.",
     discussion: """
-      Those of summary.json and of study.json are of the whole document, that of a table is of one row, with cells as JSON values: an empty \
-      cell is null. Without FILE the files are listed.
+      Those of summary.json and of study.json are of the whole document, that of a table is of one row, with cells as \
+      JSON values: an empty cell is null. Without FILE the files are listed.
 
       EXAMPLE
         carry schema

@@ -2,7 +2,6 @@ import Foundation
 import Market
 import Reports
 import Scenarios
-import Simulation
 import TestSupport
 import Testing
 
@@ -50,15 +49,8 @@ struct ByHandTests {
     let market = try hand.section("market")
     try MarketTable(market.words, market.lines).write(to: folder, spot: legs[0], perp: legs[1])
     let path = try folder.write("by-hand.yaml", "name: by-hand\ndata: [data]\n" + yaml)
-    let resolved = try ScenarioFile.read(path: path)[0].resolve(threads: 1)
-    let outcome = Simulator.run(resolved.plan, strategy: resolved.strategy)
-    var result = outcome.worst
-    result.assumptions = resolved.assumptions + result.assumptions
-    result.warnings = resolved.warnings + result.warnings
-    let report = RunReport(
-      title: resolved.title, scenario: "by-hand.yaml", result: result,
-      best: BracketEnd(finalEquity: outcome.best.finalEquity, liquidations: outcome.best.counts.liquidations),
-      inputs: resolved.inputs, isSimulated: false, settings: [], rulebooks: resolved.rulebooks)
+    let scenario = try ScenarioFile.read(path: path)[0]
+    let report = RunReport(running: try scenario.resolve(threads: 1), of: scenario)
     try ResultFolder(directory: "\(folder.path)/Reports", name: "by-hand", scenario: "by-hand.yaml").write(report)
     return folder
   }

@@ -108,7 +108,8 @@ public final class LocalServer: Sendable {
   public func forgetRequests() { state.withLock { $0.requests = [] } }
 
   private func serve(_ connection: Int32) {
-    var patience = timeval(tv_sec: 5, tv_usec: 0)
+    // Longer than a client may be kept from its turn while other tests take the processors.
+    var patience = timeval(tv_sec: 60, tv_usec: 0)
     setsockopt(connection, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     guard let request = ServerRequest(receivedFrom: connection) else { return }
     state.withLock { $0.requests.append(request) }
@@ -127,7 +128,7 @@ public final class LocalServer: Sendable {
     }
   }
 
-  /// Until the client has left, five seconds at most.
+  /// Until the client has left, a minute at most.
   private func waitForLeave(_ connection: Int32) {
     var byte: UInt8 = 0
     _ = recv(connection, &byte, 1, 0)

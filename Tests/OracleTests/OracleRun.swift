@@ -2,20 +2,14 @@ import Foundation
 import Market
 import Reports
 import Scenarios
-import Simulation
 
 /// A scenario as users run it: read, resolved, simulated, written.
 enum OracleRun {
   /// Writes the results of the first scenario of `path` and returns their folder.
   static func results(of path: String, overrides: [String] = [], in directory: String) throws -> String {
     let scenario = try ScenarioFile.read(path: path, overrides: overrides)[0]
-    let resolved = try scenario.resolve(threads: 1)
-    let outcome = Simulator.run(resolved.plan, strategy: resolved.strategy)
-    let report = RunReport(
-      title: resolved.title, scenario: "scenario.yaml", result: outcome.worst,
-      best: BracketEnd(finalEquity: outcome.best.finalEquity, liquidations: outcome.best.counts.liquidations),
-      inputs: [], isSimulated: false, settings: scenario.settings, rulebooks: resolved.rulebooks)
-    let folder = ResultFolder(directory: directory, name: scenario.name, scenario: "scenario.yaml")
+    let report = RunReport(running: try scenario.resolve(threads: 1), of: scenario)
+    let folder = ResultFolder(directory: directory, name: scenario.name, scenario: report.scenario)
     try folder.write(report)
     return folder.path
   }

@@ -14,16 +14,7 @@ enum ShippedRun {
     let root = URL(filePath: #filePath).appending(path: "../../..").standardizedFileURL
     let path = root.appending(path: "Scenarios/\(name).yaml").path(percentEncoded: false)
     let scenario = try ScenarioFile.read(path: path, overrides: overrides)[0]
-    let resolved = try scenario.resolve(threads: 1)
-    let outcome = Simulator.run(resolved.plan, strategy: resolved.strategy)
-    var result = outcome.worst
-    result.assumptions = resolved.assumptions + result.assumptions
-    result.warnings = resolved.warnings + result.warnings
-    return RunReport(
-      title: resolved.title, scenario: "\(name).yaml", result: result,
-      best: BracketEnd(finalEquity: outcome.best.finalEquity, liquidations: outcome.best.counts.liquidations),
-      inputs: resolved.inputs, isSimulated: scenario.usesSimulatedData, settings: scenario.settings,
-      rulebooks: resolved.rulebooks)
+    return RunReport(running: try scenario.resolve(threads: 1), of: scenario)
   }
 
   /// The result folder of a run, below `folder`.

@@ -40,14 +40,14 @@ enum Layering {
         "Market", "Documents", "Venues", "Ledger", "MarketData", "PerpEngine", "Simulation", "Strategies", "Scenarios",
         "Research",
       ],
-      outside: ["Foundation", "Dispatch", "Synchronization"]),
+      outside: ["Foundation", "Dispatch"]),
     Room(
       name: "Audits", below: ["Market", "Venues", "Ledger", "MarketData", "PerpEngine", "Simulation", "Scenarios"]),
     Room(
       name: "Reports",
       below: [
-        "Market", "Documents", "Venues", "Ledger", "MarketData", "DataChecks", "PerpEngine", "Simulation", "Audits",
-        "Research", "Studies",
+        "Market", "Documents", "Venues", "Ledger", "MarketData", "DataChecks", "PerpEngine", "Simulation", "Scenarios",
+        "Audits", "Research", "Studies",
       ],
       outside: ["Foundation"]),
     Room(

@@ -18,7 +18,7 @@ public struct WriteFailure: Error, Equatable, Sendable, CustomStringConvertible 
   public var description: String { "\(path): cannot be written: \(reason)" }
 }
 
-/// A new file, written in order. Closed when it goes out of scope; complete once ``synchronise()`` has returned.
+/// A new file, written in order. Closed when it goes out of scope; on the disk once ``synchronise()`` has returned.
 public struct OutputFile: ~Copyable {
   private let path: String
   private let descriptor: Int32

@@ -23,11 +23,11 @@ struct ComparisonMarkdown {
     let shown = comparison.causes.prefix(ComparisonMarkdown.limit)
     let hidden = comparison.causes.count - shown.count
     return ["**\(comparison.isSame ? "Changed, but moved nothing" : "Likely cause")**", ""]
-      + shown.map { "- \($0.kind.rawValue): \(ComparisonMarkdown.escaped($0.text))" }
+      + shown.map { "- \($0.kind.rawValue): \(MarkdownText.escaped($0.text))" }
       + (hidden > 0 ? ["- and \(FigureText.count(hidden)) more"] : [])
   }
 
-  private var profit: [String] { comparison.profitSentence.map { [ComparisonMarkdown.escaped($0)] } ?? [] }
+  private var profit: [String] { comparison.profitSentence.map { [MarkdownText.escaped($0)] } ?? [] }
 
   private var figures: [String] {
     let moved = comparison.figures.filter { $0.verdict == .differs }
@@ -37,7 +37,7 @@ struct ComparisonMarkdown {
     return ["| figure | \(titles.before) | \(titles.after) | change |", "|---|---:|---:|---:|"]
       + shown.map { figure in
         let cells = [figure.before ?? "–", figure.after ?? "–", ComparisonText.change(of: figure)]
-        return "| `\(figure.name)` | \(cells.map(ComparisonMarkdown.escaped).joined(separator: " | ")) |"
+        return "| `\(figure.name)` | \(cells.map(MarkdownText.escaped).joined(separator: " | ")) |"
       } + (hidden > 0 ? ["", "and \(FigureText.count(hidden)) figures more"] : [])
   }
 
@@ -47,34 +47,18 @@ struct ComparisonMarkdown {
     // A fence is longer than any run of its character inside.
     let longest = lines.flatMap { $0.split { $0 != "`" }.map(\.count) }.max() ?? 0
     let fence = String(repeating: "`", count: max(3, longest + 1))
-    return [ComparisonMarkdown.escaped(first.sentence), "", fence + "diff"] + lines + [fence]
+    return [MarkdownText.escaped(first.sentence), "", fence + "diff"] + lines + [fence]
   }
 
   private var rows: [String] {
-    comparison.tables.filter { !$0.isSame }.map { "- \(ComparisonMarkdown.escaped($0.sentence))" }
-  }
-
-  /// Without what Markdown and HTML would take for markup.
-  static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for character in text {
-      switch character {
-      case "\\", "`", "*", "_", "[", "]", "|", "#", "~": escaped += "\\\(character)"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "&": escaped += "&amp;"
-      case "\n", "\r\n": escaped += " "
-      default: escaped.append(character)
-      }
-    }
-    return escaped
+    comparison.tables.filter { !$0.isSame }.map { "- \(MarkdownText.escaped($0.sentence))" }
   }
 }
 
 extension RunComparison {
   /// The comparison of two runs as a Markdown page.
   public func markdown(titles: (before: String, after: String)) -> String {
-    let heading = "## \(ComparisonMarkdown.escaped("\(before.path) and \(after.path)"))"
+    let heading = "## \(MarkdownText.escaped("\(before.path) and \(after.path)"))"
     let body =
       isSame && causes.isEmpty
       ? ["No figure and no row differs."]
@@ -92,7 +76,7 @@ extension CheckOutcome {
     ]
     if failed == 0, outcomes.contains(where: \.isUpdated) { lines = ["## Results: baselines rewritten"] }
     for outcome in outcomes {
-      lines += ["", "### \(outcome.isPassed ? "✅" : "❌") \(ComparisonMarkdown.escaped(outcome.headline))"]
+      lines += ["", "### \(outcome.isPassed ? "✅" : "❌") \(MarkdownText.escaped(outcome.headline))"]
       guard let comparison = outcome.comparison else { continue }
       let details = ComparisonMarkdown(comparison, titles: ("baseline", "now")).lines
       if !details.isEmpty { lines += [""] + details }

@@ -16,10 +16,7 @@ struct CSVFile: ~Copyable {
     if row.bytes.count >= CSVFile.block { try flush() }
   }
 
-  mutating func finish() throws(WriteFailure) {
-    try flush()
-    try file.synchronise()
-  }
+  mutating func finish() throws(WriteFailure) { try flush() }
 
   private mutating func flush() throws(WriteFailure) {
     try file.write(row.bytes)

@@ -19,7 +19,9 @@ struct FolderPlacement {
   /// Finishes or undoes a replacement that was killed between its renames.
   func recover() throws(WriteFailure) {
     guard exists(previous) else { return }
-    if exists(path) { try discardPrevious() } else { try move(previous, to: path) }
+    if exists(path) { return try discardPrevious() }
+    try move(previous, to: path)
+    try synchronise(directory)
   }
 
   /// Runs `write` on a new hidden folder, then gives that the name. Where anything fails, the folder under the name
@@ -31,7 +33,7 @@ struct FolderPlacement {
     guard mkdir(partial, 0o755) == 0, let lock = FolderLock(partial) else { throw .system(partial) }
     do {
       try write(partial)
-      try synchroniseFolder(partial)
+      try synchroniseAll(in: partial)
       try takePlace(partial)
     } catch {
       try? FileManager.default.removeItem(atPath: partial)
@@ -41,15 +43,16 @@ struct FolderPlacement {
   }
 
   private func takePlace(_ partial: String) throws(WriteFailure) {
-    guard exists(path) else { return try move(partial, to: path) }
-    try move(path, to: previous)
+    let replaces = exists(path)
+    if replaces { try move(path, to: previous) }
     do {
       try move(partial, to: path)
     } catch {
-      try move(previous, to: path)
+      if replaces { try move(previous, to: path) }
       throw error
     }
-    try discardPrevious()
+    try synchronise(directory)
+    if replaces { try discardPrevious() }
   }
 
   /// Removes the replaced folder; files in it that the program did not write, notes perhaps, move to the new one.
@@ -80,12 +83,20 @@ struct FolderPlacement {
 
   private func move(_ source: String, to target: String) throws(WriteFailure) {
     if rename(source, target) != 0 { throw .system(target) }
-    try synchroniseFolder(directory)
   }
 
-  /// Waits until the names in a folder are on the disk.
-  private func synchroniseFolder(_ path: String) throws(WriteFailure) {
-    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+  /// Waits until the files of a folder and their names are on the disk. Once all are written: the disk is waited for
+  /// once then, and not for every file.
+  private func synchroniseAll(in folder: String) throws(WriteFailure) {
+    let entries: [String]
+    do { entries = try FileManager.default.contentsOfDirectory(atPath: folder) } catch { throw .system(folder) }
+    for entry in entries.sorted() { try synchronise("\(folder)/\(entry)") }
+    try synchronise(folder)
+  }
+
+  /// Waits until the bytes of a file, or the names in a folder, are on the disk.
+  private func synchronise(_ path: String) throws(WriteFailure) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .system(path) }
     defer { close(descriptor) }
     if fsync(descriptor) != 0 { throw .system(path) }

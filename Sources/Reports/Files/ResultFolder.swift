@@ -83,6 +83,5 @@ public struct ResultFolder: Sendable {
   private func write(_ text: String, to path: String) throws(WriteFailure) {
     let file = try OutputFile(path: path)
     try file.write(Array(text.utf8))
-    try file.synchronise()
   }
 }

@@ -1,6 +1,7 @@
 import Simulation
 
-/// What the report of a run or of a study says, before it has a form: the page and the Markdown are both written from it.
+/// What the report of a run or of a study says, before it has a form: the page and the Markdown are both written from
+/// it.
 struct ReportContent {
   /// One of the figures beside the answer.
   struct Figure {

@@ -3,10 +3,10 @@ struct ReportMarkdown {
   let content: ReportContent
 
   var text: String {
-    var blocks = ["# \(escaped(content.title))", escaped(content.subtitle)]
-    if let notice = content.notice { blocks.append("**\(escaped(notice))**") }
-    blocks.append("> \(escaped(content.answer))")
-    if !content.sources.isEmpty { blocks.append(escaped(content.sources)) }
+    var blocks = ["# \(MarkdownText.escaped(content.title))", MarkdownText.escaped(content.subtitle)]
+    if let notice = content.notice { blocks.append("**\(MarkdownText.escaped(notice))**") }
+    blocks.append("> \(MarkdownText.escaped(content.answer))")
+    if !content.sources.isEmpty { blocks.append(MarkdownText.escaped(content.sources)) }
     if !content.figures.isEmpty {
       blocks.append(
         text(
@@ -21,47 +21,31 @@ struct ReportMarkdown {
   private func text(of section: ReportContent.Section) -> [String] {
     let parts = section.parts.map { part in
       switch part {
-      case .paragraph(let text): escaped(text)
+      case .paragraph(let text): MarkdownText.escaped(text)
       case .list(let caption, let texts):
-        "**\(escaped(caption))**\n\n" + texts.map { "- \(escaped($0))" }.joined(separator: "\n")
+        "**\(MarkdownText.escaped(caption))**\n\n" + texts.map { "- \(MarkdownText.escaped($0))" }.joined(separator: "\n")
       case .table(let table): text(of: table)
-      case .chart(let chart): "![\(escaped(chart.title))](\(chart.name).svg)"
+      case .chart(let chart): "![\(MarkdownText.escaped(chart.title))](\(chart.name).svg)"
       }
     }
-    if !section.isDetail { return ["## \(escaped(section.title))"] + parts }
-    return ["<details><summary><b>\(escaped(section.title))</b></summary>"] + parts + ["</details>"]
+    if !section.isDetail { return ["## \(MarkdownText.escaped(section.title))"] + parts }
+    return ["<details><summary><b>\(MarkdownText.escaped(section.title))</b></summary>"] + parts + ["</details>"]
   }
 
   private func text(of table: ReportTable) -> String {
     func line(_ cells: [String]) -> String { "| \(cells.joined(separator: " | ")) |" }
     let rules = table.columns.map { $0.style == .number ? "---:" : "---" }
-    var lines = table.caption.isEmpty ? [] : ["**\(escaped(table.caption))**", ""]
-    lines += [line(table.columns.map { escaped($0.title) }), line(rules)]
+    var lines = table.caption.isEmpty ? [] : ["**\(MarkdownText.escaped(table.caption))**", ""]
+    lines += [line(table.columns.map { MarkdownText.escaped($0.title) }), line(rules)]
     lines += table.rows.map { row in
-      line(zip(table.columns, row).map { $0.style == .code ? code($1) : escaped($1) })
+      line(zip(table.columns, row).map { $0.style == .code ? code($1) : MarkdownText.escaped($1) })
     }
-    if let total = table.total { lines.append(line(total.map { $0.isEmpty ? "" : "**\(escaped($0))**" })) }
+    if let total = table.total { lines.append(line(total.map { $0.isEmpty ? "" : "**\(MarkdownText.escaped($0))**" })) }
     return lines.joined(separator: "\n")
   }
 
   /// As it is, unless it has what ends a code span or a cell.
   private func code(_ text: String) -> String {
-    text.contains { "`|\n".contains($0) } || text.isEmpty ? escaped(text) : "`\(text)`"
-  }
-
-  /// What Markdown or HTML would take for markup.
-  private func escaped(_ text: String) -> String {
-    var escaped = ""
-    for character in text {
-      switch character {
-      case "\\", "|", "*", "_", "`", "[", "]", "~", "#": escaped += "\\\(character)"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "&": escaped += "&amp;"
-      case "\n", "\r", "\r\n": escaped += " "
-      default: escaped.append(character)
-      }
-    }
-    return escaped
+    text.contains { "`|\n".contains($0) } || text.isEmpty ? MarkdownText.escaped(text) : "`\(text)`"
   }
 }

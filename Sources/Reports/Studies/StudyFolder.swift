@@ -54,7 +54,6 @@ public struct StudyFolder: Sendable {
   private func write(_ bytes: [UInt8], to path: String) throws(WriteFailure) {
     let file = try OutputFile(path: path)
     try file.write(bytes)
-    try file.synchronise()
   }
 
   /// What a stored study says that it wrote.

@@ -10,7 +10,7 @@ extension ScalarReader {
   }
 
   /// Spreads, slippage and fees: from 0 to below 100 %.
-  func cost() -> Decimal38? {
+  public func cost() -> Decimal38? {
     check(share(), "a share from 0 to below 100% is needed") { $0 >= 0 && $0 < 1 }
   }
 

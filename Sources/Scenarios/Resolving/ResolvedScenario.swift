@@ -23,6 +23,27 @@ public struct ResolvedScenario: Sendable {
   public var derivesSeries: Bool
 }
 
+extension ResolvedScenario {
+  /// Runs the plan, to both ends of the bracket (S6.7). What loading and running assume and warn of stands in both
+  /// results, each once.
+  public func simulate() -> Simulator.Outcome {
+    var outcome = Simulator.run(plan, strategy: strategy)
+    add(to: &outcome.worst)
+    add(to: &outcome.best)
+    return outcome
+  }
+
+  private func add(to result: inout RunResult) {
+    result.assumptions = ResolvedScenario.distinct(assumptions + result.assumptions)
+    result.warnings = ResolvedScenario.distinct(warnings + result.warnings)
+  }
+
+  /// Loading and running may notice the same thing.
+  private static func distinct(_ notes: [String]) -> [String] {
+    notes.indices.filter { !notes[..<$0].contains(notes[$0]) }.map { notes[$0] }
+  }
+}
+
 extension Scenario {
   /// Loads rulebooks and data and checks that the trade can be made with them.
   ///

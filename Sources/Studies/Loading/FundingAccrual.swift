@@ -63,7 +63,7 @@ public struct FundingAccrual: Sendable {
   }
 
   /// The stamp without its jitter; where two would fall on one moment, as it stands or just behind the first.
-  private static func payment(at time: Int64, after last: Int64?) -> Int64 {
+  static func payment(at time: Int64, after last: Int64?) -> Int64 {
     let minute = Interval.minutes(1)
     let nearest = (Instant(nanoseconds: time) + .seconds(30)).floored(to: minute).nanoseconds
     guard abs(nearest - time) <= stampJitter.nanoseconds else { return time }

@@ -26,6 +26,11 @@ public struct StudySettings: Sendable {
   public var series: [StudySeriesSettings]
   /// Markets that price other currencies in dollars, by asset, ascending.
   public var prices: [StudyPriceSettings]
+  /// In the order of the file; names differ.
+  public var events: [EventSettings]
+  public var leadership: LeadershipSettings
+  /// What fair values are reckoned with; `nil` where the study asks for none.
+  public var fairValue: FairValueSettings?
   /// What the study depends on, as it was written: `bootstrap.draws`, `2000`. Of absolute paths only the last part.
   public var settings: [(key: String, value: String)]
   /// What a carry at each venue is run with; `nil` where the study asks for none.
@@ -35,6 +40,9 @@ public struct StudySettings: Sendable {
     location: SourceLocation, name: String, title: String, start: Located<Instant>, end: Located<Instant>,
     data: [Located<String>], step: Interval, seed: UInt64, draws: Int, confidence: Double,
     series: [StudySeriesSettings], prices: [StudyPriceSettings] = [], settings: [(key: String, value: String)] = [],
+    events: [EventSettings] = [],
+    leadership: LeadershipSettings = LeadershipSettings(),
+    fairValue: FairValueSettings? = nil,
     league: LeagueSettings? = nil
   ) {
     self.location = location
@@ -50,6 +58,9 @@ public struct StudySettings: Sendable {
     self.series = series
     self.prices = prices
     self.settings = settings
+    self.events = events
+    self.leadership = leadership
+    self.fairValue = fairValue
     self.league = league
   }
 }

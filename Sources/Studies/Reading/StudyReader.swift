@@ -27,6 +27,8 @@ struct StudyReader {
     }
     let series = self.series(&top)
     let prices = self.prices(&top)
+    let events = self.events(&top, period: period, step: step, series: series.map(\.name))
+    let fairValue = self.fairValue(&top, series: series)
     let league = self.league(&top, series: series)
     top.finish()
 
@@ -35,7 +37,7 @@ struct StudyReader {
       location: node.location, name: name, title: title ?? name, start: period.start, end: period.end, data: data,
       step: step, seed: bootstrap.seed, draws: bootstrap.draws, confidence: confidence?.double ?? 0.95,
       series: series, prices: prices, settings: node.settings(except: StudyReader.unneeded),
-      league: league)
+      events: events, fairValue: fairValue, league: league)
   }
 
   // MARK: Time
@@ -75,7 +77,7 @@ struct StudyReader {
     return (start, end)
   }
 
-  private func moment(_ scalar: ScalarReader, step: Interval?) -> Located<Instant>? {
+  func moment(_ scalar: ScalarReader, step: Interval?) -> Located<Instant>? {
     let moment = scalar.check(scalar.moment(), "a multiple of the step of \(step ?? .hours(1)) is needed") { moment in
       step.map { moment.floored(to: $0) == moment } ?? true
     }

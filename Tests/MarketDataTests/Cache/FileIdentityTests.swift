@@ -19,13 +19,21 @@ struct FileIdentityTests {
     #expect(identity.isSettled(before: FileTime(seconds: 103, nanoseconds: 0)) == isSettled)
   }
 
+  /// Whether a file was written less than three seconds ago: a busy machine may have let them pass.
+  private func isYoung(_ path: String) throws -> Bool {
+    let identity = try #require(FileIdentity(path: path))
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    return !identity.isSettled(before: FileTime(seconds: now.tv_sec, nanoseconds: now.tv_nsec))
+  }
+
   /// The hash of a file that was left alone is taken from the index. One byte is then changed and the time of
   /// modification set back: only the time of the last change of status tells.
   @Test func aChangeWithTheSameSizeAndTimeShows() async throws {
     let room = try CacheRoom(CacheRoom.bars(40))
     let truth = try room.load(nil)
     #expect(try room.load(room.cache()) == truth)
-    #expect(!room.listing().contains("identities"))
+    if try isYoung(room.file) { #expect(!room.listing().contains("identities")) }
     try await Task.sleep(for: .seconds(3.2))
     #expect(try room.load(room.cache()) == truth)
     let identity = try #require(FileIdentity(path: room.file))
