@@ -26,7 +26,7 @@ public struct Study: Sendable {
     [
       { DataSection(data, settings).section() },
       { LevelsSection(data, settings).section(threads: threads) },
-      { SpreadsSection(data, settings).section() },
+      { SpreadsSection(data, settings).section(threads: threads) },
       { EventsSection(data, settings).section(threads: threads) },
       { FairValueSection(data, settings)?.section() },
       { data.league.map { LeagueSection($0, threads: threads).section() } },

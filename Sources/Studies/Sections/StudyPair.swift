@@ -28,9 +28,6 @@ extension StudyData {
 }
 
 extension StudyClock {
-  /// How many steps a year has.
-  var stepsPerYear: Double { Double(Interval.year.nanoseconds) / Double(step.nanoseconds) }
-
   /// Stretches of whole windows that end at multiples of their length since 1970, as payments do.
   func windows(of length: Interval) -> [Range<Int>] {
     let width = Int(length.nanoseconds / step.nanoseconds)
