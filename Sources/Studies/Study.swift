@@ -30,7 +30,6 @@ public struct Study: Sendable {
       { EventsSection(data, settings).section(threads: threads) },
       { data.league.map { LeagueSection($0, threads: threads).section() } },
       { FairValueSection(data, settings)?.section() },
-      { data.league.map { LeagueSection($0, threads: threads).section() } },
     ]
   }
 }
