@@ -84,8 +84,8 @@ struct KnownTruthTests {
 
   private struct Missing: Error {}
 
-  /// Without a difference or a shift, over ten seeds. A level of 5 % that errors of so persistent series bring to 12 % or
-  /// so lets five or more of ten pass by chance in 3 of 1,000 cases.
+  /// Without a difference or a shift, over ten seeds. A level of 5 %, even if it were 12 % for errors of so persistent
+  /// series, lets five or more of ten pass by chance in 4 of 1,000 cases.
   @Test func findsNoneWhereNoneIs() throws {
     var (differences, shifts, breaks) = (0, 0, 0)
     for seed in 1...10 {
