@@ -105,6 +105,16 @@ struct LeagueTests {
     for standing in table.standings { #expect(standing.distanceAtStart == 0.2) }
   }
 
+  /// A scenario that runs by itself is a template too: what it deposits where a venue has no leg is not deposited.
+  @Test func takesTheDepositsOut() throws {
+    let market = try LeagueMarket()
+    let changes = "accounts: { coinland: { deposit: { USD: 5 } } }\nstrategy: { perp: coinland:PERP }"
+    let table = try market.league(market.settings(changes: changes)).run(threads: 2)
+    #expect(table.standings.map(\.result.initialEquity.description) == ["20000", "20000"])
+    #expect(table.standings.map(\.profit.description) == ["14", "72"])
+    #expect(table.standings[0].entrant.overrides.contains("accounts.coinland.deposit={}"))
+  }
+
   /// A mark that rises by a little less than the aim leaves the short alone, one that rises by a little more does not.
   @Test(arguments: [("eastland", 119.9, 0), ("eastland", 120.1, 1), ("coinland", 119.9, 0), ("coinland", 120.1, 1)])
   func liquidatesAtTheDistance(name: String, mark: Double, liquidations: Int) throws {
