@@ -67,8 +67,8 @@ struct EventsSection {
   private func answer(_ measure: EventMeasure, _ shifts: StudyTable, _ differences: StudyTable) -> [String] {
     settings.events.compactMap { event in
       let changes = shifts.rows.compactMap { row -> (series: String, change: Double, probability: Double)? in
-        guard row[0] == .text(event.name), case .text(let series) = row[2], case .figure(let change) = row[7],
-          case .figure(let probability) = row[10]
+        guard shifts.text(row, "event") == event.name, let series = shifts.text(row, "series"),
+          let change = shifts.figure(row, "difference"), let probability = shifts.figure(row, "probability")
         else { return nil }
         return (series, change, probability)
       }
@@ -76,9 +76,12 @@ struct EventsSection {
       var text =
         "\(measure.title) changed most at \(largest.series) with \(event.name): by \(measure.words(largest.change)) "
         + "(probability of as much without a change \(FigurePhrase.probability(largest.probability)))"
-      let against = differences.rows.last { $0[0] == .text(event.name) && $0[2] == .text(largest.series) }
-      if let against, case .text(let control) = against[3], case .figure(let change) = against[5],
-        case .figure(let probability) = against[8]
+      let against = differences.rows.last {
+        differences.text($0, "event") == event.name && differences.text($0, "series") == largest.series
+      }
+      if let against, let control = differences.text(against, "control"),
+        let change = differences.figure(against, "difference"),
+        let probability = differences.figure(against, "probability")
       {
         text += "; against \(control) by \(measure.words(change)) (\(FigurePhrase.probability(probability)))"
       }
