@@ -46,7 +46,7 @@ import Testing
     #expect(try #require(table.figure(0, "correlation_upper")) > correlation)
     #expect(section.answer[0].hasPrefix("Onshore funding less offshore funding was "))
     #expect(section.answer[0].hasSuffix("the interval of 1 of 1 pair leaves out 0."))
-    #expect(section.answer[1] == "Prices of 1 of 1 pair are cointegrated (Engle–Granger at 5.00%).")
+    #expect(section.answer[1] == "Prices of 1 of 1 pair with prices are cointegrated (Engle–Granger at 5.00%).")
     #expect(section.warnings == [])
   }
 
@@ -110,7 +110,7 @@ import Testing
         logs: PlantedStudy.walk(seed: seed + 50, count: 24 * 90, deviation: 0.005))
     }
     let section = try #require(study.result().section("spreads"))
-    #expect(section.answer.last == "Prices of 0 of 1 pair are cointegrated (Engle–Granger at 5.00%).")
+    #expect(section.answer.last == "Prices of 0 of 1 pair with prices are cointegrated (Engle–Granger at 5.00%).")
     let table = try #require(section.table("cointegration"))
     #expect(table.cell(1, "of") == .text("log price"))
     #expect(try #require(table.figure(1, "engle_granger_p")) > 0.05)

@@ -1,4 +1,5 @@
 import Foundation
+import Market
 
 /// The test of Kwiatkowski, Phillips, Schmidt and Shin (1992) whose hypothesis is that the series is stationary: low
 /// probabilities speak against it.
@@ -23,7 +24,7 @@ public struct KPSS: Hashable, Sendable {
   public init(_ series: [Double], trend: Bool = false, lags given: Int? = nil) throws(NotEnoughData) {
     let values = series.filter(\.isFinite)
     let least = max(AugmentedDickeyFuller.fewestValues, (given ?? 0) + 1)
-    guard values.count >= least else { throw NotEnoughData("\(values.count) values, \(least) are needed") }
+    guard values.count >= least else { throw NotEnoughData("\(counted(values.count, "value")), \(least) are needed") }
     try Sample(values).requireVariation()
     let count = values.count
     let ones = [Double](repeating: 1, count: count)

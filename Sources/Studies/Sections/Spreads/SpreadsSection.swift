@@ -37,10 +37,12 @@ struct SpreadsSection {
     _ spreads: [FundingSpread], _ table: StudyTable, _ rows: [CointegrationTable.Row]
   ) -> [String] {
     let means = spreads.compactMap { spread in (try? Sample(spread.spread))?.mean }
-    let prices = rows.filter(\.isPrice)
+    let tests = rows.filter(\.isPrice).filter { (try? $0.grangerTest.get()) != nil }
     let together =
-      "Prices of \(SentenceFigures.share(prices.count(where: \.isCointegrated), of: prices.count, "pair")) are "
-      + "cointegrated (Engle–Granger at \(SentenceFigures.percent(CointegrationTable.level)))."
+      tests.isEmpty
+      ? "No pair has prices enough to test whether they stay together."
+      : "Prices of \(SentenceFigures.share(tests.count(where: \.isCointegrated), of: tests.count, "pair")) with prices are "
+        + "cointegrated (Engle–Granger at \(SentenceFigures.percent(CointegrationTable.level)))."
     guard let least = means.min(), let most = means.max() else {
       return ["No step has funding of both sides of a pair.", together]
     }
@@ -88,7 +90,8 @@ struct SpreadsSection {
       "Half-lives of funding: ln 2 over the logarithm of the first autoregressive coefficient, of sums over the longer "
         + "time between payments. Of prices: an error-correction model with one lagged change, as He, Manela, Ross and "
         + "von Wachter have it.",
-      "Tests on sums of funding and closing prices over the longer time between payments, up to "
+      "Tests on sums of funding and closing prices over the longer time between payments, longer windows where that "
+        + "makes more than 10,000, up to "
         + "\(CointegrationTable.mostLags) lags by Akaike: unit roots (augmented Dickey–Fuller, MacKinnon 1994: low speaks "
         + "for return to the mean), stationarity (KPSS: low speaks against it, between 0.01 and 0.1), Engle–Granger with a "
         + "constant, Johansen's trace with a constant in every equation (critical values for series that drift; for "
