@@ -26,7 +26,7 @@ struct ExampleTests {
     let place = try Workplace()
     let blocks = Page.all.flatMap { $0.blocks("study") }
     #expect(blocks.count >= 2)
-    try place.write(blocks)
+    try place.write(blocks + Page.all.flatMap { $0.blocks("template") })
     for block in blocks { _ = try StudyFile.read(path: "\(place.scenarios)/\(block.file)").load(threads: 2) }
   }
 

@@ -162,7 +162,7 @@ struct ArbitrageTables {
         .figure(found.financing), .figure(found.costs), .figure(found.compounded),
       ]
     } catch {
-      return [.count(steps.count)] + Self.columns.dropFirst().map { _ in .missing(error) }
+      return [.count(steps.count), .missing(error)] + Self.columns.dropFirst(2).map { _ in .none }
     }
   }
 

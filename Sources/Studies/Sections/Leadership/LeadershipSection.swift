@@ -41,7 +41,7 @@ struct LeadershipSection {
     let names = isAcross ? ("the onshore price", "the offshore price") : ("the first price", "the second price")
     func count(_ verdict: LeadershipEstimate.Verdict) -> Int { estimates.count { $0.verdict == verdict } }
     return "In prices every \(finest[0].interval), \(names.0) leads by both bounds in "
-      + "\(SentenceFigures.share(count(.first), of: estimates.count, "pair")), \(names.1) in \(count(.second)); in "
+      + "\(FigurePhrase.share(count(.first), of: estimates.count, "pair")), \(names.1) in \(count(.second)); in "
       + "\(count(.open)) the bounds do not say."
   }
 
@@ -58,19 +58,19 @@ struct LeadershipSection {
     if wide > 0 {
       warnings.append(
         "The bounds of the information share lie more than 50 points apart in "
-          + "\(SentenceFigures.share(wide, of: estimates.count, "pair")): the middle is no estimate.")
+          + "\(FigurePhrase.share(wide, of: estimates.count, "pair")): the middle is no estimate.")
     }
     let vague = estimates.count { $0.componentError > 0.25 }
     if vague > 0 {
       warnings.append(
         "The component share has an error of more than 25 points in "
-          + "\(SentenceFigures.share(vague, of: estimates.count, "pair")): prices move too much together to tell whose it is."
+          + "\(FigurePhrase.share(vague, of: estimates.count, "pair")): prices move too much together to tell whose it is."
       )
     }
     let outside = estimates.count { $0.shares.componentShare < 0 || $0.shares.componentShare > 1 }
     if outside > 0 {
       warnings.append(
-        "The component share lies outside 0 to 100% in \(SentenceFigures.share(outside, of: estimates.count, "pair")): one "
+        "The component share lies outside 0 to 100% in \(FigurePhrase.share(outside, of: estimates.count, "pair")): one "
           + "price moves away from the other.")
     }
     return warnings

@@ -41,8 +41,8 @@ struct SpreadsSection {
     let together =
       tests.isEmpty
       ? "No pair has prices enough to test whether they stay together."
-      : "Prices of \(SentenceFigures.share(tests.count(where: \.isCointegrated), of: tests.count, "pair")) with prices are "
-        + "cointegrated (Engle–Granger at \(SentenceFigures.percent(CointegrationTable.level)))."
+      : "Prices of \(FigurePhrase.share(tests.count(where: \.isCointegrated), of: tests.count, "pair")) with prices are "
+        + "cointegrated (Engle–Granger at \(FigurePhrase.percent(CointegrationTable.level)))."
     guard let least = means.min(), let most = means.max() else {
       return ["No step has funding of both sides of a pair.", together]
     }
@@ -51,9 +51,9 @@ struct SpreadsSection {
     let clear = intervals(table).count { $0.lower > 0 || $0.upper < 0 }
     let subject = isAcross ? "Onshore funding less offshore funding" : "Funding of the first less that of the second"
     return [
-      "\(subject) was \(SentenceFigures.percent(mean)) a year in the mean of \(counted(means.count, "pair")), from "
-        + "\(SentenceFigures.percent(least)) to \(SentenceFigures.percent(most)); the interval of "
-        + "\(SentenceFigures.share(clear, of: means.count, "pair")) leaves out 0.",
+      "\(subject) was \(FigurePhrase.percent(mean)) a year in the mean of \(counted(means.count, "pair")), from "
+        + "\(FigurePhrase.percent(least)) to \(FigurePhrase.percent(most)); the interval of "
+        + "\(FigurePhrase.share(clear, of: means.count, "pair")) leaves out 0.",
       together,
     ]
   }
@@ -75,7 +75,7 @@ struct SpreadsSection {
       }
       let median = ordered.quantile(0.5)
       guard abs(median) > 0.05 else { return nil }
-      return "The price of \(basis.pair.first.name) lies \(SentenceFigures.percent(median)) off that of "
+      return "The price of \(basis.pair.first.name) lies \(FigurePhrase.percent(median)) off that of "
         + "\(basis.pair.second.name): they may not be for the same quantity."
     }
   }
@@ -85,7 +85,7 @@ struct SpreadsSection {
       "Onshore perpetuals are compared with offshore ones of the same asset, or all of one asset where the study has but "
         + "one side. Differences are over the steps in which both accrued, times the steps of a year, not compounded.",
       "Errors of means after Newey and West (1987), lags after Andrews (1991); intervals of "
-        + "\(SentenceFigures.percent(settings.confidence)) by \(settings.draws) draws of the stationary bootstrap (Politis "
+        + "\(FigurePhrase.percent(settings.confidence)) by \(settings.draws) draws of the stationary bootstrap (Politis "
         + "and Romano 1994), blocks after Patton, Politis and White (2009), both sides cut alike for the correlation.",
       "Half-lives of funding: ln 2 over the logarithm of the first autoregressive coefficient, of sums over the longer "
         + "time between payments. Of prices: an error-correction model with one lagged change, as He, Manela, Ross and "
