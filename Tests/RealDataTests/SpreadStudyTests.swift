@@ -6,8 +6,8 @@ import Testing
 /// Spreads and price leadership of the history of four venues, on the data of the tests (see ``RealData``).
 ///
 /// The figures were recomputed from the raw files by an independent script in Python (numpy and statsmodels 0.15.0):
-/// funding spread over the hours before each payment, errors by `OLS.fit(cov_type="HAC")`, the error-correction model by
-/// `numpy.linalg.lstsq`. Agreement is to 1e-7.
+/// funding spread over the hours before each payment, errors by `OLS.fit(cov_type="HAC")`, the error-correction model
+/// by `numpy.linalg.lstsq`. Agreement is to 1e-7.
 @Suite(
   .enabled(if: RealData.folder != nil, "no real market data: set CARRY_REFERENCE to the folder that holds data/real"))
 struct SpreadStudyTests {

@@ -7,8 +7,8 @@ import Testing
 @Suite struct SpreadsSectionTests {
   private static let hours = 24 * 180
 
-  /// Onshore pays 3 % a year more than offshore, with noise that lasts; prices of one walk, offshore in a tether that is
-  /// worth a little less or more.
+  /// Onshore pays 3 % a year more than offshore, with noise that lasts; prices of one walk, offshore in a tether that
+  /// is worth a little less or more.
   private func planted(difference: Double = 0.03, seed: UInt64 = 1, hours: Int = hours) -> PlantedStudy {
     var study = PlantedStudy(hours: hours)
     let market = PlantedStudy.autoregression(seed: seed, count: hours, slope: 0.95)
@@ -50,8 +50,8 @@ import Testing
     #expect(section.warnings == [])
   }
 
-  /// Intervals of a difference of 0 leave out 0 in about one study of twenty: 20 seeds, binomial bound of 5 at 0.3 %, and
-  /// intervals that are a little short on 60 days.
+  /// Intervals of a difference of 0 leave out 0 in about one study of twenty: 20 seeds, binomial bound of 5 at 0.3 %,
+  /// and intervals that are a little short on 60 days.
   @Test func findsNoDifferenceWhereThereIsNone() throws {
     let found = try (1...20).filter { seed in
       let study = planted(difference: 0, seed: UInt64(10 * seed), hours: 24 * 60)

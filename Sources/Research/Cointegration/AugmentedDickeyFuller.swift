@@ -1,11 +1,11 @@
 import Foundation
 import Market
 
-/// The test of a unit root of Said and Dickey (1984): `Δy_t = γ y_{t-1} + Σ δ_j Δy_{t-j} + terms + ε_t`, the statistic is
-/// the t-value of γ (classical errors, n − k degrees of freedom). Low probabilities speak against a unit root.
+/// The test of a unit root of Said and Dickey (1984): `Δy_t = γ y_{t-1} + Σ δ_j Δy_{t-j} + terms + ε_t`, the statistic
+/// is the t-value of γ (classical errors, n − k degrees of freedom). Low probabilities speak against a unit root.
 ///
-/// As `statsmodels.tsa.stattools.adfuller`: lags are chosen over the rows that the most lags leave, the test is then made
-/// over all rows that the chosen number leaves.
+/// As `statsmodels.tsa.stattools.adfuller`: lags are chosen over the rows that the most lags leave, the test is then
+/// made over all rows that the chosen number leaves.
 public struct AugmentedDickeyFuller: Hashable, Sendable {
   public let statistic: Double
   /// Of MacKinnon (1994).

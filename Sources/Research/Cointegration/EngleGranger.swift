@@ -3,9 +3,9 @@ import Market
 /// The test of Engle and Granger (1987): does a combination of two series that wander stay near a mean? Low
 /// probabilities speak for it.
 ///
-/// Least squares of the first on the second with a constant, then a Dickey–Fuller test of the residuals without terms, its
-/// probability that of MacKinnon for two series. As `statsmodels.tsa.stattools.coint(first, second, trend: c)`, but two
-/// series that are nearly equal are tested like any others.
+/// Least squares of the first on the second with a constant, then a Dickey–Fuller test of the residuals without terms,
+/// its probability that of MacKinnon for two series. As `statsmodels.tsa.stattools.coint(first, second, trend: c)`, but
+/// two series that are nearly equal are tested like any others.
 public struct EngleGranger: Hashable, Sendable {
   /// What one unit of the second goes with in the first.
   public let slope: Double

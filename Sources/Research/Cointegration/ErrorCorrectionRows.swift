@@ -1,7 +1,7 @@
 import Market
 
-/// The regression of an error-correction model as products of its columns: changes, levels before them, and what both are
-/// cleaned of (lagged changes, a constant, seasons).
+/// The regression of an error-correction model as products of its columns: changes, levels before them, and what both
+/// are cleaned of (lagged changes, a constant, seasons).
 ///
 /// Columns that a constant is fitted to have their means out. The lagged changes stand last, the nearest first, so that
 /// models with fewer of them are parts of the same products.

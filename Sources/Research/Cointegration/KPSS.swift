@@ -5,8 +5,8 @@ import Market
 /// probabilities speak against it.
 ///
 /// `Σ S_t² / (n² σ²)`, S the partial sums of the residuals on a constant (or a line), σ² with the Bartlett kernel. Lags
-/// where none are given by Hobijn, Franses and Ooms (1998). As `statsmodels.tsa.stattools.kpss`, whose probabilities are
-/// read off the paper's table and end at 0.01 and 0.1.
+/// where none are given by Hobijn, Franses and Ooms (1998). As `statsmodels.tsa.stattools.kpss`, whose probabilities
+/// are read off the paper's table and end at 0.01 and 0.1.
 public struct KPSS: Hashable, Sendable {
   public let statistic: Double
   /// Between 0.01 and 0.1, where the table ends.
