@@ -64,7 +64,7 @@ struct ArbitrageTables {
       func add(_ rule: String, _ tier: FairValueSettings.Tier, _ timing: String, _ path: ArbitragePath) {
         rows.append([.text(rule), .text(tier.name), .text(timing)] + figures(path, steps(value), value))
       }
-      let free = settings.allTiers[0]
+      let free = FairValueSettings.free
       let other: FundingFunction.Draft = settings.draft == .clamp ? .linear : .clamp
       for tier in settings.allTiers {
         add(settings.draft.rawValue, tier, Self.words(.nextStep), path(value, trade(tier, value)))
@@ -102,7 +102,7 @@ struct ArbitrageTables {
   /// How long positions were held.
   var holding: StudyTable {
     var table = StudyTable(
-      "random_maturity_holding", "Hours to close",
+      "random_maturity_holding", "Hours to close, of the last trade to the end",
       [
         .init("series", "series", .text), .init("tier", "costs", .text), .init("trades", "trades", .count),
         .init("quarter", "quarter", .hours), .init("median", "median", .hours),
