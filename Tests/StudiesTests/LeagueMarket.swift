@@ -17,7 +17,9 @@ struct LeagueMarket {
   init() throws {
     folder = try TemporaryFolder()
     try folder.write("rulebooks/spotland.yaml", Self.spotland)
-    for name in ["eastland", "westland"] { try folder.write("rulebooks/\(name).yaml", Self.perpland(name, "linear", "5%")) }
+    for name in ["eastland", "westland"] {
+      try folder.write("rulebooks/\(name).yaml", Self.perpland(name, "linear", "5%"))
+    }
     try folder.write("rulebooks/coinland.yaml", Self.perpland("coinland", "inverse", "1%"))
     try bars("spotland/BTC-USD")
     for (name, rate) in [("eastland", "0.0001"), ("westland", "0.0003"), ("coinland", "0.0001")] {
@@ -28,12 +30,14 @@ struct LeagueMarket {
 
   func bars(_ name: String, price: String = "100") throws {
     let rows = (-8..<240).map { "\(Self.start + .hours($0)),\(price),\(price),\(price),\(price)" }
-    try folder.write("data/\(name)/bars-1h.csv", (["timestamp,open,high,low,close"] + rows).joined(separator: "\n") + "\n")
+    try folder.write(
+      "data/\(name)/bars-1h.csv", (["timestamp,open,high,low,close"] + rows).joined(separator: "\n") + "\n")
   }
 
   func funding(_ name: String, rate: String) throws {
     let rows = (0..<30).map { "\(Self.start + .hours(8 * $0)),\(rate),8" }
-    try folder.write("data/\(name)/funding.csv", (["timestamp,rate,interval_hours"] + rows).joined(separator: "\n") + "\n")
+    try folder.write(
+      "data/\(name)/funding.csv", (["timestamp,rate,interval_hours"] + rows).joined(separator: "\n") + "\n")
   }
 
   static let venues = ["eastland": StudySeries.Side.onshore, "westland": .offshore, "coinland": .offshore]

@@ -26,12 +26,6 @@ struct LeagueMistakeTests {
       changes: "strategy: { notional: 0 }",
       mistakes: [#"template.yaml:2:23: "strategy.notional" is "0"; an amount above 0 and up to 10^15 is needed"#]),
     Case(
-      changes: "accounts: { coinland: { deposit: { USD: 5 } } }",
-      mistakes: ["eastland", "westland"].map {
-        #"template.yaml:2:34: "accounts.coinland.deposit" is idle where \#($0) has the perpetual; "#
-          + "leave it out: a league deposits its capital in the purses of both legs"
-      }),
-    Case(
       changes: "currency: BTC",
       mistakes: ["template.yaml:1:1: a league's scenario reports in BTC; a dollar is needed: USD, USDT, USDC"]),
     Case(

@@ -58,8 +58,8 @@ struct LeagueSectionTests {
         "After fees, margin and transfers the carry earned most at westland:PERP, 14.02% of its capital a year, and "
           + "least at eastland:PERP, 2.59% of its capital a year.",
         "The best onshore venue, eastland:PERP, earned 58 USD less than the best offshore one, westland:PERP; both are "
-          + "equal where its funding is 21.9% of notional a year higher, or where each trade of westland:PERP costs "
-          + "58.03 bp more.",
+          + "equal where its funding is 21.90% of notional a year higher, or where each trade of westland:PERP costs "
+          + "58.0 bp more.",
       ])
   }
 
@@ -92,8 +92,9 @@ struct LeagueSectionTests {
     #expect(try Self.section(Self.result(market)).warnings.isEmpty)
     let section = try Self.section(Self.result(market, capital: "12_605"))
     #expect(
-      section.warnings == ["eastland", "westland"].map {
-        "\($0):PERP: the first entry was cut below the notional (enter: 100 BTC wanted, the account carries 99.95)"
-      })
+      section.warnings
+        == ["eastland", "westland"].map {
+          "\($0):PERP: the first entry was cut below the notional (enter: 100 BTC wanted, the account carries 99.95)"
+        })
   }
 }

@@ -29,13 +29,14 @@ struct LeagueTests {
     #expect(pair.lead.description == "-58")
     let funding = try pair.funding.get()
     let cost = try pair.cost.get()
-    // Both to a millionth of the capital: 0.02 of 10,000 notional over ten days, and of one trade.
-    #expect(abs(funding.value - 0.219) < 0.02 / 10_000 * 36.5 && abs(funding.rest) <= 0.02)
+    // Both to a millionth of the capital, 0.02: of 29 payments on 10,000, and of one trade of it.
+    let rounding = 0.02 * 1095 / (29 * 10_000)
+    #expect(abs(funding.value - 0.219) <= rounding && abs(funding.rest) <= 0.02)
     #expect(abs(cost.value - 58 / (10_000 * 0.9995)) < 0.02 / 10_000 && abs(cost.rest) <= 0.02)
     // The same from the other side, where funding may be lower.
     let other = table.breakEvens[1]
     #expect(other.venue == "westland:PERP" && other.lead.description == "58")
-    #expect(abs(try other.funding.get().value + 0.219) < 0.02 / 10_000 * 36.5)
+    #expect(abs(try other.funding.get().value + 0.219) <= rounding)
   }
 
   /// Without a planted difference there is none to be found.
@@ -53,14 +54,32 @@ struct LeagueTests {
     #expect(try market.league(market.settings(["westland", "coinland"])).run(threads: 2).breakEvens.isEmpty)
   }
 
-  /// Rates that no yearly rate turns round: a venue that is never entered.
+  /// A venue that is never entered earns nothing at any rate. The other's 72 go where its one trade costs 72 bp more.
   @Test func saysWhereThereIsNoBreakEven() throws {
     let market = try LeagueMarket()
-    let table = try market.league(market.settings(changes: "strategy: { enter: premium > 50% }")).run(threads: 1)
-    #expect(table.standings.map(\.profit) == [.zero, .zero])
-    let pair = table.breakEvens[0]
-    #expect(throws: NotEnoughData("no funding was paid")) { try pair.funding.get() }
-    #expect(throws: NotEnoughData("nothing was traded")) { try pair.cost.get() }
+    var settings = try market.settings()
+    settings.venues[0].overrides = [LeagueMarket.located("strategy.enter=premium > 50%", line: 10)]
+    let pair = try market.league(settings).run(threads: 1).breakEvens[0]
+    #expect(pair.lead.description == "-72")
+    #expect(throws: NotEnoughData("no rate up to 1000% a year makes both equal")) { try pair.funding.get() }
+    #expect(abs(try pair.cost.get().value - 72 / (10_000 * 0.9995)) < 0.02 / 10_000)
+    settings.venues[1].overrides = settings.venues[0].overrides
+    let idle = try market.league(settings).run(threads: 1).breakEvens[0]
+    #expect(throws: NotEnoughData("nothing was traded")) { try idle.cost.get() }
+  }
+
+  /// Entered where the funding of a day is above 12 % a year. It is 1 bp three times a day, 10.95 %: 1.05 % more lets
+  /// the profit jump from nothing over the 5 that westland earns at 20 / 29 bp.
+  @Test func findsWhereTheProfitJumps() throws {
+    let market = try LeagueMarket()
+    try market.funding("westland/PERP", rate: "0.00006896551724")
+    var settings = try market.settings()
+    settings.venues[0].overrides = [LeagueMarket.located("strategy.enter=funding_apr(1d) > 12%", line: 10)]
+    let pair = try market.league(settings).run(threads: 1).breakEvens[0]
+    #expect(abs(pair.lead.double + 5) < 0.001)
+    let root = try pair.funding.get()
+    // To a hundredth of a basis point, from either side.
+    #expect(abs(root.value - 0.0105) <= 1e-6 && abs(root.rest) > 1)
   }
 
   /// By hand, notional 10,000 and an aim of 20 %: linear 10,000 · (0.2 + 0.05 · 1.2) = 2,600, a ratio of 2,600 / 500;
@@ -84,6 +103,16 @@ struct LeagueTests {
       ])
     let table = try market.league(market.settings(["eastland", "coinland"])).run(threads: 2)
     for standing in table.standings { #expect(standing.distanceAtStart == 0.2) }
+  }
+
+  /// A scenario that runs by itself is a template too: what it deposits where a venue has no leg is not deposited.
+  @Test func takesTheDepositsOut() throws {
+    let market = try LeagueMarket()
+    let changes = "accounts: { coinland: { deposit: { USD: 5 } } }\nstrategy: { perp: coinland:PERP }"
+    let table = try market.league(market.settings(changes: changes)).run(threads: 2)
+    #expect(table.standings.map(\.result.initialEquity.description) == ["20000", "20000"])
+    #expect(table.standings.map(\.profit.description) == ["14", "72"])
+    #expect(table.standings[0].entrant.overrides.contains("accounts.coinland.deposit={}"))
   }
 
   /// A mark that rises by a little less than the aim leaves the short alone, one that rises by a little more does not.

@@ -40,7 +40,7 @@ enum Layering {
         "Market", "Documents", "Venues", "Ledger", "MarketData", "PerpEngine", "Simulation", "Strategies", "Scenarios",
         "Research",
       ],
-      outside: ["Foundation", "Dispatch", "Synchronization"]),
+      outside: ["Foundation", "Dispatch"]),
     Room(
       name: "Audits", below: ["Market", "Venues", "Ledger", "MarketData", "PerpEngine", "Simulation", "Scenarios"]),
     Room(

@@ -1,5 +1,4 @@
 import Market
-import Research
 import Studies
 
 extension ReportContent {
@@ -75,14 +74,7 @@ extension ReportContent {
         .paragraph(
           "The first \(rowLimit) of \(FigureText.count(table.rows.count)) rows; all are in \(table.name).csv."))
     }
-    var reasons: [String] = []
-    for row in table.rows.prefix(rowLimit) {
-      for (column, cell) in zip(table.columns, row) {
-        guard case .missing(let reason) = cell else { continue }
-        let text = "\(column.title): \(reason.reason)"
-        if !reasons.contains(text) { reasons.append(text) }
-      }
-    }
+    let reasons = table.reasons(in: rowLimit).map { "\($0.column): \($0.reason)" }
     return parts + (reasons.isEmpty ? [] : [.list("Not enough data", reasons)])
   }
 

@@ -33,7 +33,7 @@ public struct AugmentedDickeyFuller: Hashable, Sendable {
     guard values.count >= AugmentedDickeyFuller.fewestValues else {
       throw NotEnoughData("\(values.count) values, \(AugmentedDickeyFuller.fewestValues) are needed")
     }
-    guard values.contains(where: { $0 != values[0] }) else { throw NotEnoughData("the series is constant") }
+    try Sample(values).requireVariation()
     let lags = try AugmentedDickeyFuller.lags(choice, series, terms, count: values.count)
     let regression = try DickeyFullerRows(series, terms: terms, lags: lags)
     let fit = try LeastSquares(Matrix(columns: regression.columns), regression.outcome)

@@ -24,7 +24,7 @@ public struct KPSS: Hashable, Sendable {
     let values = series.filter(\.isFinite)
     let least = max(AugmentedDickeyFuller.fewestValues, (given ?? 0) + 1)
     guard values.count >= least else { throw NotEnoughData("\(values.count) values, \(least) are needed") }
-    guard values.contains(where: { $0 != values[0] }) else { throw NotEnoughData("the series is constant") }
+    try Sample(values).requireVariation()
     let count = values.count
     let ones = [Double](repeating: 1, count: count)
     let line = values.indices.map { Double($0) / Double(count) }

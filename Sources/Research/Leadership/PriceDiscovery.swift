@@ -55,6 +55,24 @@ public struct PriceDiscovery: Hashable, Sendable {
   }
 }
 
+extension PriceDiscovery {
+  /// The standard error of the component share by the delta method: its slopes are `α₂ / (α₂ − α₁)²` in α₁ and
+  /// `−α₁ / (α₂ − α₁)²` in α₂. Where it is large the share is no figure to build on.
+  ///
+  /// - Parameters:
+  ///   - covariance: of the estimates of α.
+  public static func componentShareError(adjustment: PairAdjustment, covariance: PairCovariance) -> Double {
+    let difference = adjustment.second - adjustment.first
+    let (slope, otherSlope) = (
+      adjustment.second / difference / difference, -adjustment.first / difference / difference
+    )
+    let variance =
+      slope * slope * covariance.first + otherSlope * otherSlope * covariance.second
+      + 2 * slope * otherSlope * covariance.cross
+    return max(variance, 0).squareRoot()
+  }
+}
+
 /// How two prices react to the error between them.
 public struct PairAdjustment: Hashable, Sendable {
   public let first, second: Double

@@ -4,8 +4,9 @@ extension BreakEven.Root {
 
   /// Where `difference` is zero, or jumps over it; `nil` where it has one sign up to the bound.
   ///
-  /// Goes from zero over `guess` outwards by doubling, then inwards by false position (Illinois; Dowell and Jarratt,
-  /// BIT 11, 1971) with a bisection each third step, which a jump needs.
+  /// Goes from zero over `guess` outwards to where the last two points point to, and further each time, by doubling at
+  /// most; then inwards by false position (Illinois; Dowell and Jarratt, BIT 11, 1971), with a bisection each third
+  /// step, which a jump needs.
   /// - Parameter tolerance: below it two profits are the same.
   /// - Complexity: two to four runs where the profit is nearly linear, some ten more at a jump.
   static func find(
@@ -15,12 +16,14 @@ extension BreakEven.Root {
     var inner = (x: 0.0, y: first)
     var outer = inner
     var next = max(-bound, min(bound, guess))
+    var overshoot = 1.0
     while outer.y.sign == first.sign {
       if abs(outer.x) >= bound { return nil }
       inner = outer
       outer = (next, difference(next))
       if abs(outer.y) <= tolerance { return Self(value: outer.x, rest: outer.y) }
-      next = max(-bound, min(bound, next * 2))
+      next = max(-bound, min(bound, further(out: outer, than: inner, overshoot)))
+      overshoot *= 1.5
     }
     // The last two enclose it. A weight is halved where the same end stays twice.
     var (one, other) = (inner, outer)
@@ -40,5 +43,14 @@ extension BreakEven.Root {
     }
     let nearest = abs(one.y) <= abs(other.y) ? one : other
     return Self(value: nearest.x, rest: nearest.y)
+  }
+
+  /// Where the line through both points crosses zero and further by `overshoot`, a factor, or twice as far out.
+  private static func further(
+    out outer: (x: Double, y: Double), than inner: (x: Double, y: Double), _ overshoot: Double
+  ) -> Double {
+    let way = outer.y * (outer.x - inner.x) / (inner.y - outer.y) * overshoot
+    let isOutwards = way.isFinite && way != 0 && (way < 0) == (outer.x < 0) && abs(way) < abs(outer.x)
+    return outer.x + (isOutwards ? way : outer.x)
   }
 }

@@ -44,8 +44,8 @@ public struct BreakEven: Sendable {
 
   private static func funding(of one: LeagueStanding, against goal: Amount) -> Result<Root, NotEnoughData> {
     let plan = one.entrant.resolved.plan
-    guard let prints = plan.instruments[plan.pair.perp].funding, one.result.counts.fundingPayments > 0 else {
-      return .failure(NotEnoughData("no funding was paid"))
+    guard let prints = plan.instruments[plan.pair.perp].funding else {
+      return .failure(NotEnoughData("a dated contract pays no funding"))
     }
     let hours = plan.fundingHours
     let years = (plan.end - plan.start).years

@@ -1,9 +1,8 @@
 public import Market
 public import MarketData
-import Dispatch
+import Research
 import Scenarios
 import Simulation
-import Synchronization
 
 /// The same carry at venue after venue: same capital, same notional, same liquidation risk.
 public struct League: Sendable {
@@ -19,7 +18,7 @@ public struct League: Sendable {
   public init(
     _ settings: LeagueSettings, start: Instant, end: Instant, threads: Int, cache: ColumnCache? = nil
   ) throws(Diagnostics) {
-    let read = inParallel(settings.venues.count, threads: threads) { index in
+    let read = Parallel.map(settings.venues.count, threads: threads) { index in
       let collector = DiagnosticCollector()
       let template = LeagueTemplate(settings: settings, start: start, end: end, collector: collector)
       let entrant = template.entrant(settings.venues[index], threads: 1, cache: cache)
@@ -43,13 +42,13 @@ public struct League: Sendable {
   /// - Parameter threads: how many runs at once; the result does not depend on it.
   /// - Complexity: a run for each venue and some ten for each break-even.
   public func run(threads: Int) -> LeagueTable {
-    let results = inParallel(entrants.count, threads: threads) { index in
+    let results = Parallel.map(entrants.count, threads: threads) { index in
       let resolved = entrants[index].resolved
       return Simulator.run(resolved.plan, strategy: resolved.strategy).worst
     }
     let standings = zip(entrants, results).map { LeagueStanding(entrant: $0, result: $1) }
     let pairs = LeaguePairing.pairs(standings)
-    let breakEvens = inParallel(pairs.count, threads: threads) { index in
+    let breakEvens = Parallel.map(pairs.count, threads: threads) { index in
       BreakEven(standings[pairs[index].venue], against: standings[pairs[index].rival])
     }
     return LeagueTable(standings: standings, breakEvens: breakEvens)
@@ -63,20 +62,4 @@ extension StudyData {
       clock: clock, series: series, prices: prices, inputs: inputs + league.inputs.filter { !inputs.contains($0) },
       warnings: warnings, isSimulated: isSimulated || league.entrants.contains { $0.isSimulated }, league: league)
   }
-}
-
-/// What `work` gives for each index, in order; as many threads as are asked for work at once.
-func inParallel<Value: Sendable>(_ count: Int, threads: Int, _ work: @Sendable (Int) -> Value) -> [Value] {
-  let state = Mutex((next: 0, values: [Value?](repeating: nil, count: count)))
-  DispatchQueue.concurrentPerform(iterations: max(1, min(threads, count))) { _ in
-    while let index = state.withLock({ state -> Int? in
-      if state.next == count { return nil }
-      state.next += 1
-      return state.next - 1
-    }) {
-      let value = work(index)
-      state.withLock { $0.values[index] = value }
-    }
-  }
-  return state.withLock { $0.values.compactMap(\.self) }
 }

@@ -28,7 +28,7 @@ struct LeagueTemplate {
       let purses = LeaguePurses(
         scenario, first, settings, overridden: legs, collector: collector, at: venue.perp.location)
     else { return nil }
-    let all = legs + purses.overrides
+    let all = legs + idlePurses(of: scenario).map { "accounts.\($0).deposit={}" } + purses.overrides
     guard let scenario = self.scenario(of: venue, all),
       let resolved = resolve(scenario, venue, threads: threads, cache: cache)
     else { return nil }
@@ -55,10 +55,18 @@ struct LeagueTemplate {
     let legs = [scenario.strategy.spot, scenario.strategy.perp].map(\.instrument.value.account)
     let assets = Asset.dollarLike + scenario.prices.map(\.asset).filter { !Asset.dollarLike.contains($0) }
     let plenty = assets.sorted().map { (asset: $0, amount: Amount(rounding: settings.capital.value)) }
-    for index in scenario.accounts.indices where legs.contains(scenario.accounts[index].name) {
-      scenario.accounts[index].deposits = plenty
+    for index in scenario.accounts.indices {
+      scenario.accounts[index].deposits = legs.contains(scenario.accounts[index].name) ? plenty : []
     }
     return scenario
+  }
+
+  /// Accounts without a leg in which the template deposits something.
+  private func idlePurses(of scenario: Scenario) -> [String] {
+    let legs = [scenario.strategy.spot, scenario.strategy.perp].map(\.instrument.value.account)
+    return scenario.accounts.filter { account in
+      !legs.contains(account.name) && account.deposits.contains { $0.amount != .zero }
+    }.map(\.name)
   }
 
   /// Reports what the study's own overrides must not touch.
@@ -133,13 +141,6 @@ struct LeagueTemplate {
       collector.report(
         scenario.location, "a league's scenario reports in \(scenario.currency)",
         allowed: "a dollar is needed: \(Asset.dollarLike.map(\.symbol).joined(separator: ", "))")
-    }
-    let legs = [scenario.strategy.spot, scenario.strategy.perp].map(\.instrument.value.account)
-    for account in scenario.accounts where !legs.contains(account.name) {
-      if account.deposits.allSatisfy({ $0.amount == .zero }) { continue }
-      collector.report(
-        account.depositLocation, "\"accounts.\(account.name).deposit\" is idle where \(legs[1]) has the perpetual",
-        allowed: "leave it out: a league deposits its capital in the purses of both legs")
     }
     return collector.all.count == before
   }

@@ -48,13 +48,14 @@ extension StudyReader {
       scalar.check(scalar.integer(), "from 10 to 100_000 dates are needed") { (10...100_000).contains($0) }
     }
     let control = names(&reader, "control", series) ?? []
-    let treated = names(&reader, "treated", series) ?? series.filter { !control.contains($0) }
+    let named = names(&reader, "treated", series)
+    let treated = named ?? series.filter { !control.contains($0) }
     for name in control where treated.contains(name) {
       collector.report(
         reader.location, "\"\(reader.named("control"))\" has \"\(name)\", which is treated too",
         allowed: "an event works on a series or does not")
     }
-    if treated.isEmpty, !series.isEmpty {
+    if named == nil, treated.isEmpty, !series.isEmpty {
       collector.report(
         reader.location, "\"\(path)\" has no treated series", allowed: "leave one out of its \"control\"")
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Market
 
 /// Figures inside sentences.
 enum FigurePhrase {
@@ -8,9 +9,12 @@ enum FigurePhrase {
   /// `-1.3 bp` of -0.00013.
   static func basisPoints(_ value: Double) -> String { "\(rounded(value * 1e4, decimals: 1)) bp" }
 
+  /// `0.012`, `below 0.001` where all decimals would be 0.
+  static func probability(_ value: Double) -> String { value < 0.001 ? "below 0.001" : rounded(value, decimals: 3) }
+
   /// `3 of 6 pairs`, `1 of 1 pair`.
   static func share(_ count: Int, of total: Int, _ noun: String) -> String {
-    "\(count) of \(total) \(noun)\(total == 1 ? "" : "s")"
+    "\(count) of \(counted(total, noun))"
   }
 
   private static func rounded(_ value: Double, decimals: Int) -> String {

@@ -40,7 +40,7 @@ struct LeagueSection {
 
   private static func yearly(_ standing: LeagueStanding) -> String {
     guard let value = standing.result.metrics.annualReturn else { return "all of its capital lost" }
-    return "\(percent(value)) of its capital a year"
+    return "\(FigurePhrase.percent(value)) of its capital a year"
   }
 
   /// The best onshore venue against the best offshore one.
@@ -51,16 +51,15 @@ struct LeagueSection {
     var text = "The best onshore venue, \(pair.venue), earned \(amount.rounded) \(currency) \(verb) than the best "
     text += "offshore one, \(pair.rival)"
     if case .success(let root) = pair.funding {
-      text += "; both are equal where its funding is \(LeagueSection.percent(abs(root.value))) of notional a year "
+      text += "; both are equal where its funding is \(FigurePhrase.percent(abs(root.value))) of notional a year "
       text += root.value < 0 ? "lower" : "higher"
     }
     if case .success(let root) = pair.cost {
-      text += ", or where each trade of \(pair.leader) costs \(Decimal38((root.value * 1e6).rounded() / 100)) bp more"
+      text += ", or where each trade of \(pair.leader) costs "
+      text += "\(FigurePhrase.basisPoints(root.value)) more"
     }
     return text + "."
   }
-
-  private static func percent(_ value: Double) -> String { "\(Decimal38((value * 1e4).rounded() / 100))%" }
 
   private static let methods = [
     "Every row is a run of the simulator on one scenario in which only the perpetual, its account and what the study "
@@ -147,8 +146,10 @@ struct LeagueSection {
       "league_break_even", "What would make onshore and offshore equal",
       [
         .init("venue", "venue", .text), .init("rival", "best of the other side", .text),
-        .init("lead", "earned more", .number), .init("funding_change", "funding change that makes both equal", .annualRate),
-        .init("leader", "earned more at", .text), .init("cost_change", "cost of each of its trades that does", .basisPoints),
+        .init("lead", "earned more", .number),
+        .init("funding_change", "funding change that makes both equal", .annualRate),
+        .init("leader", "earned more at", .text),
+        .init("cost_change", "cost of each of its trades that does", .basisPoints),
         .init("funding_rest", "left by the funding", .number), .init("cost_rest", "left by the cost", .number),
       ])
     for pair in table.breakEvens {

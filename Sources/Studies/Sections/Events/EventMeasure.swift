@@ -31,8 +31,8 @@ enum EventMeasure: String, CaseIterable {
 
   func words(_ value: Double) -> String {
     switch self {
-    case .funding: SentenceFigures.percent(value)
-    case .basis: SentenceFigures.basisPoints(value)
+    case .funding: FigurePhrase.percent(value)
+    case .basis: FigurePhrase.basisPoints(value)
     }
   }
 }

@@ -33,7 +33,7 @@ struct EventsSection {
   }
 
   private var methods: [String] {
-    let confidence = SentenceFigures.percent(settings.confidence)
+    let confidence = FigurePhrase.percent(settings.confidence)
     return [
       "Before and after are means of the steps on both sides of the date. Errors are those of Newey and West (1987) for a "
         + "regression on a constant and an indicator of the time after, with the lags that Andrews (1991) finds from what "
@@ -46,7 +46,7 @@ struct EventsSection {
         + "\(confidence) of \(settings.draws) stationary bootstrap draws on both sides; its probability is that of the "
         + "difference of squared distances from the means, tested as above.",
       "The break at an unknown date is the largest F of two means against one (Andrews, 1993), "
-        + "\(SentenceFigures.percent(BreakTest.trimming)) of the steps left out at each end; the robust one has the "
+        + "\(FigurePhrase.percent(BreakTest.trimming)) of the steps left out at each end; the robust one has the "
         + "long-run variance in place of the variance. Probabilities are those of its limit, reckoned as the crossing "
         + "chance of an Ornstein-Uhlenbeck process.",
       "The basis is the perpetual's price by the reference's less 1, in the currencies they are quoted in.",
@@ -75,12 +75,12 @@ struct EventsSection {
       guard let largest = changes.max(by: { abs($0.change) < abs($1.change) }) else { return nil }
       var text =
         "\(measure.title) changed most at \(largest.series) with \(event.name): by \(measure.words(largest.change)) "
-        + "(probability of as much without a change \(SentenceFigures.probability(largest.probability)))"
+        + "(probability of as much without a change \(FigurePhrase.probability(largest.probability)))"
       let against = differences.rows.last { $0[0] == .text(event.name) && $0[2] == .text(largest.series) }
       if let against, case .text(let control) = against[3], case .figure(let change) = against[5],
         case .figure(let probability) = against[8]
       {
-        text += "; against \(control) by \(measure.words(change)) (\(SentenceFigures.probability(probability)))"
+        text += "; against \(control) by \(measure.words(change)) (\(FigurePhrase.probability(probability)))"
       }
       return text + "."
     }

@@ -36,12 +36,12 @@ struct FairValueSection {
   private func answer(_ trades: ArbitrageTables) -> [String] {
     found.compactMap { series, value -> String? in
       guard case .success(let value) = value, let mean = try? Sample(value.deviations.known).mean else { return nil }
-      let distance = SentenceFigures.basisPoints(abs(mean) / value.function.intensity)
+      let distance = FigurePhrase.basisPoints(abs(mean) / value.function.intensity)
       var text = "\(series.name) stood \(distance) \(mean < 0 ? "below" : "above") its fair value on average, which is "
-      text += "\(SentenceFigures.percent(abs(mean))) a year"
+      text += "\(FigurePhrase.percent(abs(mean))) a year"
       if let next = trades.performance(value, .nextStep), let later = trades.performance(value, .stepLater) {
-        text += "; trading that without costs earned \(SentenceFigures.percent(next.annualReturn)) of notional a year, "
-        text += "and \(SentenceFigures.percent(later.annualReturn)) where trades were one step late"
+        text += "; trading that without costs earned \(FigurePhrase.percent(next.annualReturn)) of notional a year, "
+        text += "and \(FigurePhrase.percent(later.annualReturn)) where trades were one step late"
       }
       return text + "."
     }

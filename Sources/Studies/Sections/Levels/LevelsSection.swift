@@ -36,7 +36,7 @@ struct LevelsSection {
   // MARK: Words
 
   private var methods: [String] {
-    let confidence = SentenceFigures.percent(settings.confidence)
+    let confidence = FigurePhrase.percent(settings.confidence)
     return [
       "Rates are what accrued in each step, a year of 365 days: simple is the mean times the steps of a year, compounded "
         + "leaves each step's payment to earn. Positive rates are paid by longs to shorts.",
@@ -58,17 +58,17 @@ struct LevelsSection {
     let found = levels.rows.compactMap { row -> (name: String, mean: Double, interval: String)? in
       guard case .text(let name) = row[0], case .figure(let mean) = row[4] else { return nil }
       guard case .figure(let lower) = row[9], case .figure(let upper) = row[10] else { return (name, mean, "") }
-      let shown = "\(SentenceFigures.percent(lower)) to \(SentenceFigures.percent(upper))"
+      let shown = "\(FigurePhrase.percent(lower)) to \(FigurePhrase.percent(upper))"
       return (name, mean, " (\(shown))")
     }
     guard let most = found.max(by: { $0.mean < $1.mean }), let least = found.min(by: { $0.mean < $1.mean }) else {
       return ["No series has funding in the period."]
     }
-    let highest = "\(SentenceFigures.percent(most.mean)) a year\(most.interval)"
+    let highest = "\(FigurePhrase.percent(most.mean)) a year\(most.interval)"
     if found.count == 1 { return ["Funding of \(most.name) was \(highest)."] }
     return [
       "Funding was highest at \(most.name), \(highest), and lowest at \(least.name), "
-        + "\(SentenceFigures.percent(least.mean)) a year\(least.interval)."
+        + "\(FigurePhrase.percent(least.mean)) a year\(least.interval)."
     ]
   }
 

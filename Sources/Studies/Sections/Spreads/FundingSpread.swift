@@ -42,33 +42,35 @@ struct FundingSpread: Sendable {
   /// Of the windows, without those that lack a step.
   var windowedSpread: [Double] { zip(windowed.first, windowed.second).map { $0 - $1 }.filter(\.isFinite) }
 
+  /// Pearson's, over steps.
+  func correlation() throws(NotEnoughData) -> Double { try LeadLag.correlation(first, second) }
+
+  /// Draws whose blocks fit the difference, both sides cut alike.
   func bootstrap(_ settings: StudySettings) throws(NotEnoughData) -> StationaryBootstrap {
     try StationaryBootstrap(
       blocksFor: spread, draws: settings.draws, seed: settings.seed, purpose: "spread \(pair.name)")
   }
 
   /// Of the mean, a fraction a year.
-  func meanInterval(_ settings: StudySettings) throws(NotEnoughData) -> PercentileInterval {
-    try PercentileInterval(bootstrap(settings).means([spread]).column(0), confidence: settings.confidence)
+  func meanInterval(
+    _ bootstrap: StationaryBootstrap, confidence: Double
+  ) throws(NotEnoughData) -> PercentileInterval {
+    try PercentileInterval(bootstrap.means([spread]).column(0), confidence: confidence)
   }
 
-  /// Pearson's, over steps.
-  func correlation() throws(NotEnoughData) -> Double {
-    try LeadLag.correlation(first, second)
-  }
-
-  /// Of the correlation, from draws that cut both sides into the same blocks.
-  func correlationInterval(_ settings: StudySettings) throws(NotEnoughData) -> PercentileInterval {
+  func correlationInterval(
+    _ bootstrap: StationaryBootstrap, confidence: Double
+  ) throws(NotEnoughData) -> PercentileInterval {
     let (one, other) = (try FundingSpread.standardised(first), try FundingSpread.standardised(second))
     let products = [zip(one, other).map { $0 * $1 }, one.map { $0 * $0 }, other.map { $0 * $0 }]
-    let means = try bootstrap(settings).means([one, other] + products)
+    let means = try bootstrap.means([one, other] + products)
     var draws: [Double] = []
     for row in 0..<means.rows {
       let variances = (means[row, 3] - means[row, 0] * means[row, 0]) * (means[row, 4] - means[row, 1] * means[row, 1])
       guard variances > 0 else { continue }
       draws.append(max(-1, min(1, (means[row, 2] - means[row, 0] * means[row, 1]) / variances.squareRoot())))
     }
-    return try PercentileInterval(draws, confidence: settings.confidence)
+    return try PercentileInterval(draws, confidence: confidence)
   }
 
   private static func standardised(_ values: [Double]) throws(NotEnoughData) -> [Double] {

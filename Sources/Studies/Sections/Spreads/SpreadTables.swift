@@ -31,8 +31,13 @@ struct SpreadTables {
 
   private func meansRow(_ spread: FundingSpread) -> [StudyTable.Cell] {
     let values = spread.spread
-    let interval = Statistic { () throws(NotEnoughData) in try spread.meanInterval(settings) }
-    let correlations = Statistic { () throws(NotEnoughData) in try spread.correlationInterval(settings) }
+    let bootstrap = Statistic { () throws(NotEnoughData) in try spread.bootstrap(settings) }
+    let interval = Statistic { () throws(NotEnoughData) in
+      try spread.meanInterval(bootstrap.get(), confidence: settings.confidence)
+    }
+    let correlations = Statistic { () throws(NotEnoughData) in
+      try spread.correlationInterval(bootstrap.get(), confidence: settings.confidence)
+    }
     let lags = Statistic { () throws(NotEnoughData) in try NeweyWest.plugIn(values) }
     let error = Statistic { () throws(NotEnoughData) in try lags.get().meanError(values) }
     let lagCell: StudyTable.Cell =
@@ -48,7 +53,7 @@ struct SpreadTables {
       .of { () throws(NotEnoughData) in try Sample(values).mean / error.get() },
       .of { () throws(NotEnoughData) in try interval.get().lower },
       .of { () throws(NotEnoughData) in try interval.get().upper },
-      .of { () throws(NotEnoughData) in try spread.bootstrap(settings).meanBlock * clock.step.hours },
+      .of { () throws(NotEnoughData) in try bootstrap.get().meanBlock * clock.step.hours },
       .of { () throws(NotEnoughData) in try Sample(values, needed: 2).deviation() },
       .of { () throws(NotEnoughData) in
         try Double(Sample(values).values.count { $0 > 0 }) / Double(values.count)

@@ -17,13 +17,21 @@ struct Workshop {
   /// The folder of the data.
   let data: String
 
-  /// - Parameter data: the folder of the data; generated beside the build where none is given.
-  init(data given: String?) throws {
-    let environment = ProcessInfo.processInfo.environment
-    carry = environment["CARRY_RELEASE_BINARY"] ?? Workshop.root.appending(path: ".build/release/carry").path
+  /// The release build, which needs nothing beside the package.
+  static func program() throws -> String {
+    let carry =
+      ProcessInfo.processInfo.environment["CARRY_RELEASE_BINARY"]
+      ?? Workshop.root.appending(path: ".build/release/carry").path
     guard FileManager.default.isExecutableFile(atPath: carry) else {
       throw Missing(description: "there is no \(carry); run `make bench`, which builds it")
     }
+    return carry
+  }
+
+  /// - Parameter data: the folder of the data; generated beside the build where none is given.
+  init(data given: String?) throws {
+    let environment = ProcessInfo.processInfo.environment
+    carry = try Workshop.program()
     let reference =
       environment["CARRY_REFERENCE"].map { URL(filePath: $0) }
       ?? Workshop.root.deletingLastPathComponent().appending(path: "shared")

@@ -5,8 +5,10 @@ import Foundation
 
 do {
   let folder = CommandLine.arguments.dropFirst().first { !$0.isEmpty }
-  let workshop = try Workshop(data: folder)
   print("\(ProcessInfo.processInfo.activeProcessorCount) cores\n")
+  // Needs no rival.
+  print(try WholeStudy(carry: Workshop.program()).report(), terminator: "\n\n")
+  let workshop = try Workshop(data: folder)
   // Commands first: the memory of a child process is counted from that of its parent on, which loads no data before.
   print(try WholeCommand(workshop: workshop).report(), terminator: "\n\n")
   print(try CachedCommand(workshop: workshop).report(), terminator: "\n\n")
