@@ -60,7 +60,7 @@ import Venues
     _ fairValue: FairValueSettings,
     instrument: InstrumentName = InstrumentName(account: "binance-usdm", symbol: "BTCUSDT"),
     reference: StudyReference? = .spot(InstrumentName(account: "binance", symbol: "BTCUSDT")),
-    prices: [StudyPrice] = [], premium: (Int) -> Double
+    prices: [StudyPrice] = [], funded: Range<Int> = 0..<720, premium: (Int) -> Double
   ) throws -> StudySection {
     let start = try #require(Instant("2023-12-20T00:00:00Z"))
     let clock = StudyClock(start: start, step: .hours(1), count: 24 * 30)
@@ -72,7 +72,8 @@ import Venues
       prints: FundingPrints(
         times: ContiguousArray(times), rates: ContiguousArray(times.map { _ in 0.0003 }),
         intervalHours: ContiguousArray(times.map { _ in 8 }), markPrices: ContiguousArray(times.map { _ in 0 })),
-      accrued: spot.map { _ in 0.0003 / 8 }, perpClose: spot.indices.map { spot[$0] / (1 - premium($0)) },
+      accrued: spot.indices.map { funded.contains($0) ? 0.0003 / 8 : .nan },
+      perpClose: spot.indices.map { spot[$0] / (1 - premium($0)) },
       spotClose: reference == nil ? spot.map { _ in .nan } : spot, terms: terms, reference: reference)
     let file = Market.SourceLocation(file: "study.yaml", line: 1, column: 1)
     let settings = StudySettings(
@@ -160,6 +161,19 @@ import Venues
     let holding = try Rows(section, "random_maturity_holding")
     try holding.expect(["trades": 719, "longest": 1, "within_a_day": 1], within: 0)
     #expect(holding.cell("median", row: 1) == .missing(NotEnoughData("no trade was opened")))
+  }
+
+  /// Where funding is not known the trade is not made; closes are still held against fair value.
+  @Test func tradesAsFarAsFundingReaches() throws {
+    let section = try Self.study(FairValueSettings(rates: [.init(value: 0)]), funded: 100..<400) { hour in
+      hour == 200 ? .nan : -0.0005 + (hour % 2 == 0 ? 0.0003 : -0.0003)
+    }
+    try Rows(section, "random_maturity").expect(["steps": 299], within: 0)
+    try Rows(section, "fair_value_deviation").expect(["steps": 719], within: 0)
+    #expect(
+      section.warnings.last
+        == "1 of 299 steps in which binance-usdm:BTCUSDT is traded lack a price or funding: positions are kept through "
+        + "them, and what they were paid is not known")
   }
 
   /// Spot in dollars beside a perpetual in tethers at 0.999: in tethers spot is dearer by a thousandth.

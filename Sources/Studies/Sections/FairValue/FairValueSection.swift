@@ -28,7 +28,7 @@ struct FairValueSection {
       tables: [
         tables.functions, tables.models, tables.bounds, tables.deviations(by: data.clock), tables.payments,
         trades.whole, trades.byYear, trades.holding,
-      ], charts: [chart], warnings: warnings)
+      ], charts: [chart], warnings: warnings + trades.warnings)
   }
 
   // MARK: Words
@@ -81,8 +81,7 @@ struct FairValueSection {
     var warnings = found.flatMap { (try? $0.value.get())?.warnings ?? [] }
     warnings.append(
       "Trades fill at the closes that decide or follow them, with certainty and at any size; margin, liquidation, "
-        + "borrowing of coins and transfers are left out: the return at no cost is mostly the bounce of closes between "
-        + "bid and ask.")
+        + "borrowing of coins and transfers are left out, and what closes bounce between bid and ask counts as earned.")
     return warnings
   }
 

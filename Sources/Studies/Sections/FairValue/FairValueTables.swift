@@ -215,8 +215,3 @@ struct FairValueTables {
     }
   }
 }
-
-extension FairValueSettings {
-  /// Trading at no cost, then what the study names.
-  var allTiers: [Tier] { [Tier(name: "none", cost: .none)] + tiers }
-}
