@@ -118,7 +118,7 @@ import Venues
       ["in_dead_zone": 0, "at_interest": 0, "paid_mean": 0.3285, "linear_mean": 1.095], within: 1e-9)
     #expect(
       section.answer[0].hasPrefix(
-        "binance-usdm:BTCUSDT stood 14.54 bp above its fair value on average, which is 159.25% a year"))
+        "binance-usdm:BTCUSDT stood 14.5 bp above its fair value on average, which is 159.25% a year"))
   }
 
   /// Ackerer, Hugonnier and Jermann: a linear contract with κ = 1 a period of eight hours and a rate of 5%: with
