@@ -160,7 +160,7 @@ import Venues
         == .missing(NotEnoughData("a position was held in 0 of 287 steps, 2 are needed")))
     let holding = try Rows(section, "random_maturity_holding")
     try holding.expect(["trades": 719, "longest": 1, "within_a_day": 1], within: 0)
-    #expect(holding.cell("median", row: 1) == .missing(NotEnoughData("no trade was opened")))
+    #expect(holding.cell("quarter", row: 1) == .missing(NotEnoughData("no trade was opened")))
   }
 
   /// Where funding is not known the trade is not made; closes are still held against fair value.
