@@ -63,6 +63,22 @@ struct LeagueSectionTests {
       ])
   }
 
+  /// Of the template all but what was laid over it: its own period and thresholds do not hold.
+  @Test func saysWhatTheRunsHaveInCommon() throws {
+    let section = try Self.section(Self.result(LeagueMarket()))
+    let table = try #require(section.tables.first { $0.name == "league_scenario" })
+    let rows = table.rows.map { row in
+      row.compactMap { cell in if case .text(let text) = cell { text } else { nil } }.joined(separator: " = ")
+    }
+    #expect(
+      rows == [
+        "data[0] = data", "accounts.spotland.rulebook = rulebooks/spotland.yaml",
+        "accounts.eastland.rulebook = rulebooks/eastland.yaml", "accounts.westland.rulebook = rulebooks/westland.yaml",
+        "accounts.coinland.rulebook = rulebooks/coinland.yaml", "strategy.kind = carry",
+        "strategy.spot = spotland:BTC-USD", "strategy.notional = 10_000",
+      ])
+  }
+
   /// Sources add up to the net profit.
   @Test func leavesNothingOfTheProfitUnexplained() throws {
     let section = try Self.section(Self.result(LeagueMarket()))

@@ -7,8 +7,8 @@ import Testing
 @Suite struct SpreadsSectionTests {
   private static let hours = 24 * 180
 
-  /// Onshore pays 3 % a year more than offshore, with noise that lasts; prices of one walk, offshore in a tether that is
-  /// worth a little less or more.
+  /// Onshore pays 3 % a year more than offshore, with noise that lasts; prices of one walk, offshore in a tether that
+  /// is worth a little less or more.
   private func planted(difference: Double = 0.03, seed: UInt64 = 1, hours: Int = hours) -> PlantedStudy {
     var study = PlantedStudy(hours: hours)
     let market = PlantedStudy.autoregression(seed: seed, count: hours, slope: 0.95)
@@ -46,12 +46,12 @@ import Testing
     #expect(try #require(table.figure(0, "correlation_upper")) > correlation)
     #expect(section.answer[0].hasPrefix("Onshore funding less offshore funding was "))
     #expect(section.answer[0].hasSuffix("the interval of 1 of 1 pair leaves out 0."))
-    #expect(section.answer[1] == "Prices of 1 of 1 pair are cointegrated (Engle–Granger at 5.00%).")
+    #expect(section.answer[1] == "Prices of 1 of 1 pair with prices are cointegrated (Engle–Granger at 5.00%).")
     #expect(section.warnings == [])
   }
 
-  /// Intervals of a difference of 0 leave out 0 in about one study of twenty: 20 seeds, binomial bound of 5 at 0.3 %, and
-  /// intervals that are a little short on 60 days.
+  /// Intervals of a difference of 0 leave out 0 in about one study of twenty: 20 seeds, binomial bound of 5 at 0.3 %,
+  /// and intervals that are a little short on 60 days.
   @Test func findsNoDifferenceWhereThereIsNone() throws {
     let found = try (1...20).filter { seed in
       let study = planted(difference: 0, seed: UInt64(10 * seed), hours: 24 * 60)
@@ -110,7 +110,7 @@ import Testing
         logs: PlantedStudy.walk(seed: seed + 50, count: 24 * 90, deviation: 0.005))
     }
     let section = try #require(study.result().section("spreads"))
-    #expect(section.answer.last == "Prices of 0 of 1 pair are cointegrated (Engle–Granger at 5.00%).")
+    #expect(section.answer.last == "Prices of 0 of 1 pair with prices are cointegrated (Engle–Granger at 5.00%).")
     let table = try #require(section.table("cointegration"))
     #expect(table.cell(1, "of") == .text("log price"))
     #expect(try #require(table.figure(1, "engle_granger_p")) > 0.05)

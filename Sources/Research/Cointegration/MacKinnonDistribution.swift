@@ -2,8 +2,8 @@ import Foundation
 
 /// The distribution of Dickey–Fuller statistics of one series, and of Engle–Granger statistics of two.
 ///
-/// Probabilities by the response surfaces of MacKinnon (1994), asymptotic; critical values by those of MacKinnon (2010),
-/// for the sample. The numbers stand in `statsmodels.tsa.adfvalues`.
+/// Probabilities by the response surfaces of MacKinnon (1994), asymptotic; critical values by those of MacKinnon
+/// (2010), for the sample. The numbers stand in `statsmodels.tsa.adfvalues`.
 struct MacKinnonDistribution {
   /// Coefficients of rising powers, for statistics at or below `turn` and above it.
   let turn: Double

@@ -50,8 +50,8 @@ public struct VectorErrorCorrection: Sendable {
   ///
   /// - Parameters:
   ///   - vector: β, one for each series: (1, −1) for two prices of one thing.
-  ///   - lags: those with the lowest Akaike criterion, `n ln|Ω| + 2 p`, are taken over the rows that the most leave; without
-  ///     a limit no more than 10.
+  ///   - lags: those with the lowest Akaike criterion, `n ln|Ω| + 2 p`, are taken over the rows that the most leave;
+  ///     without a limit no more than 10.
   public init(_ series: [[Double]], vector: [Double], lags choice: LagChoice) throws(NotEnoughData) {
     precondition(series.count >= 2 && vector.count == series.count)
     precondition(series.allSatisfy { $0.count == series[0].count })

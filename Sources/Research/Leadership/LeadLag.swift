@@ -61,8 +61,8 @@ public struct LeadLag: Sendable {
     return best
   }
 
-  /// Lead–lag ratio of Huth and Abergel (2014) "High frequency lead/lag relationships": the sum of squared correlations at
-  /// positive lags over that at negative ones. Above 1 the first market leads.
+  /// Lead–lag ratio of Huth and Abergel (2014) "High frequency lead/lag relationships": the sum of squared correlations
+  /// at positive lags over that at negative ones. Above 1 the first market leads.
   ///
   /// - Throws: where the first market's past says nothing at all.
   public func ratio() throws(NotEnoughData) -> Double {

@@ -6,8 +6,8 @@
 /// Sources: Hasbrouck (1995) "One security, many markets"; Gonzalo and Granger (1995); Yan and Zivot (2010); Putniņš
 /// (2013) "What do price discovery metrics really measure?".
 public struct PriceDiscovery: Hashable, Sendable {
-  /// Component share of Gonzalo and Granger, `α₂ / (α₂ − α₁)`: how much of the common price is the first market's. Below
-  /// 0 or above 1 where a price moves away from the other.
+  /// Component share of Gonzalo and Granger, `α₂ / (α₂ − α₁)`: how much of the common price is the first market's.
+  /// Below 0 or above 1 where a price moves away from the other.
   public let componentShare: Double
   /// Hasbrouck's information share with the first market ordered first: what both residuals share counts as its news.
   public let informationShareOrderedFirst: Double

@@ -8,6 +8,8 @@ public struct LeagueEntrant: Sendable {
   public let side: StudySeries.Side
   /// `KEY=VALUE`: the run is that of `carry run TEMPLATE` with each of these behind a `--set`.
   public let overrides: [String]
+  /// What the template and the study's own overrides say, as they were written: `costs.slippage`, `1bp`.
+  public let settings: [(key: String, value: String)]
   /// Of each leg, in the reporting currency.
   public let notional: Decimal38
   /// What lies in the perpetual's purse at the start, in dollars of some kind; the rest of the capital is in the spot

@@ -21,31 +21,39 @@ struct LeagueTemplate {
   ///
   /// Its data are read twice: the first reading tells what margin the venue asks for at the first price.
   func entrant(_ venue: LeagueVenueSettings, threads: Int, cache: ColumnCache?) -> LeagueEntrant? {
-    let legs = overrides(of: venue)
-    guard mayBeSet(venue), let scenario = scenario(of: venue, legs) else { return nil }
+    let set = (settings.overrides + venue.overrides).map(\.value)
+    let legs = self.legs(of: venue)
+    guard mayBeSet(venue), let scenario = scenario(of: venue, set + legs) else { return nil }
     guard isComparable(scenario),
       let first = resolve(funded(scenario), venue, threads: threads, cache: cache),
       let purses = LeaguePurses(
-        scenario, first, settings, overridden: legs, collector: collector, at: venue.perp.location)
+        scenario, first, settings, overridden: set, collector: collector, at: venue.perp.location)
     else { return nil }
-    let all = legs + idlePurses(of: scenario).map { "accounts.\($0).deposit={}" } + purses.overrides
-    guard let scenario = self.scenario(of: venue, all),
+    let own = legs + idlePurses(of: scenario).map { "accounts.\($0).deposit={}" } + purses.overrides
+    guard let scenario = self.scenario(of: venue, set + own),
       let resolved = resolve(scenario, venue, threads: threads, cache: cache)
     else { return nil }
     return LeagueEntrant(
-      name: venue.perp.value.description, side: venue.side, overrides: all, notional: purses.notional,
-      margin: purses.margin, risk: purses.risk,
-      isSimulated: scenario.usesSimulatedData, resolved: resolved)
+      name: venue.perp.value.description, side: venue.side, overrides: set + own,
+      settings: scenario.settings.filter { !LeagueTemplate.isSet($0.key, by: own) }, notional: purses.notional,
+      margin: purses.margin, risk: purses.risk, isSimulated: scenario.usesSimulatedData, resolved: resolved)
   }
 
   // MARK: Overrides
 
-  /// All but what is deposited and the margin policy.
-  private func overrides(of venue: LeagueVenueSettings) -> [String] {
-    var own = ["period={start: \(start), end: \(end)}"]
-    if let spot = venue.spot?.value { own += ["strategy.spot=\(spot)", "accounts.\(spot.account).deposit={}"] }
-    own += ["strategy.perp=\(venue.perp.value)", "accounts.\(venue.perp.value.account).deposit={}"]
-    return (settings.overrides + venue.overrides).map(\.value) + own
+  private static func isSet(_ key: String, by overrides: [String]) -> Bool {
+    overrides.contains { override in
+      let path = override.prefix { $0 != "=" }
+      return key == path || key.hasPrefix(path + ".")
+    }
+  }
+
+  /// Period and legs.
+  private func legs(of venue: LeagueVenueSettings) -> [String] {
+    var legs = ["period={start: \(start), end: \(end)}"]
+    if let spot = venue.spot?.value { legs += ["strategy.spot=\(spot)", "accounts.\(spot.account).deposit={}"] }
+    legs += ["strategy.perp=\(venue.perp.value)", "accounts.\(venue.perp.value.account).deposit={}"]
+    return legs
   }
 
   /// The scenario with enough of everything in the purses of its legs: what is deposited in the end hangs on the rules

@@ -18,7 +18,8 @@ struct LeagueSection {
   func section() -> StudySection {
     StudySection(
       "league", "What a carry would have earned", answer: answer, methods: LeagueSection.methods,
-      tables: [standings, profits, breakEvens, overrides, assumptions].filter { !$0.rows.isEmpty }, charts: [equity],
+      tables: [standings, profits, breakEvens, scenario, overrides, assumptions].filter { !$0.rows.isEmpty },
+      charts: [equity],
       warnings: warnings)
   }
 
@@ -157,6 +158,18 @@ struct LeagueSection {
         .text(pair.venue), .text(pair.rival), .figure(pair.lead.double), cell(pair.funding, \.value),
         .text(pair.leader), cell(pair.cost, \.value), cell(pair.funding, \.rest), cell(pair.cost, \.rest),
       ])
+    }
+    return rows
+  }
+
+  /// What all runs have in common; what the league or the study set for each is in the next table.
+  private var scenario: StudyTable {
+    var rows = StudyTable(
+      "league_scenario", "The scenario of all runs",
+      [.init("key", "setting", .text), .init("value", "value", .text)])
+    for (key, value) in league.entrants.first?.settings ?? [] {
+      let isCommon = league.entrants.allSatisfy { $0.settings.contains { $0 == (key, value) } }
+      if isCommon { rows.append([.text(key), .text(value)]) }
     }
     return rows
   }

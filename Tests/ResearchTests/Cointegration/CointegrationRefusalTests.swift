@@ -39,7 +39,7 @@ import Testing
     expect("one of the two series is a multiple of the other") {
       _ = try EngleGranger(walk, walk.map { 2 * $0 + 1 })
     }
-    expect("1 steps with 1 lags before them, 20 are needed") {
+    expect("1 step with 1 lag before them, 20 are needed") {
       _ = try Johansen([short, short], lags: 1)
     }
     expect("one of the series is constant") {

@@ -64,8 +64,8 @@ import Testing
     #expect(try shares(Self.cases[2]).leadershipShare() == 0)
   }
 
-  /// The error of the component share is how much shares vary from seed to seed: 200 series of 500 steps, 15 %, which is
-  /// three deviations of an estimated deviation.
+  /// The error of the component share is how much shares vary from seed to seed: 200 series of 500 steps, 15 %, which
+  /// is three deviations of an estimated deviation.
   @Test func componentShareError() throws {
     var (shares, errors) = ([Double](), [Double]())
     for seed in UInt64(1)...200 {

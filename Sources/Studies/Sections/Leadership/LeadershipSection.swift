@@ -64,7 +64,8 @@ struct LeadershipSection {
     if vague > 0 {
       warnings.append(
         "The component share has an error of more than 25 points in "
-          + "\(FigurePhrase.share(vague, of: estimates.count, "pair")): prices move too much together to tell whose it is."
+          + "\(FigurePhrase.share(vague, of: estimates.count, "pair")): prices move too much together to tell whose "
+          + "it is."
       )
     }
     let outside = estimates.count { $0.shares.componentShare < 0 || $0.shares.componentShare > 1 }
@@ -78,15 +79,15 @@ struct LeadershipSection {
 
   private var methods: [String] {
     [
-      "Log prices of each pair in an error-correction model with the vector (1, −1), a constant, and lagged changes by "
-        + "Akaike up to \(settings.mostLags), at several sampling intervals: shares flip with the interval, so none alone is "
-        + "an answer. Currencies other than the first's are not taken out: they move slowly.",
-      "Information share: Hasbrouck (1995), the first market ordered first and last; the middle as Baillie, Booth, Tse "
-        + "and Zabotina (2002). Component share: Gonzalo and Granger (1995), its error by the delta method. Leadership share: Putniņš (2013), of the "
-        + "middles. All are the first market's; the second has the rest.",
-      "Correlations of returns of one step at lags of up to \(settings.leadLag) steps; the lead–lag ratio of Huth and "
-        + "Abergel (2014) is the sum of squares where the first leads over that where it lags. Independent returns stay "
-        + "within the band 19 times of 20.",
+      "Log prices of each pair in an error-correction model with the vector (1, −1), a constant, and lagged changes "
+        + "by Akaike up to \(settings.mostLags), at several sampling intervals: shares flip with the interval, so "
+        + "none alone is an answer. Currencies other than the first's are not taken out: they move slowly.",
+      "Information share: Hasbrouck (1995), the first market ordered first and last; the middle as Baillie, Booth, "
+        + "Tse and Zabotina (2002). Component share: Gonzalo and Granger (1995), its error by the delta method. "
+        + "Leadership share: Putniņš (2013), of the middles. All are the first market's; the second has the rest.",
+      "Correlations of returns of one step at lags of up to \(settings.leadLag) steps; the lead–lag ratio of Huth "
+        + "and Abergel (2014) is the sum of squares where the first leads over that where it lags. Independent "
+        + "returns stay within the band 19 times of 20.",
       "Over time: windows of \(settings.window) every \(settings.stride), with the lags of the whole study.",
     ]
   }
