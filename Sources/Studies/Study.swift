@@ -28,6 +28,7 @@ public struct Study: Sendable {
       { LevelsSection(data, settings).section(threads: threads) },
       { SpreadsSection(data, settings).section(threads: threads) },
       { EventsSection(data, settings).section(threads: threads) },
+      { LeadershipSection(data, settings).section(threads: threads) },
       { data.league.map { LeagueSection($0, threads: threads).section() } },
       { FairValueSection(data, settings)?.section() },
     ]

@@ -5,7 +5,7 @@ import Synchronization
 final class WriteGate: Sendable {
   private let writing = Mutex(())
 
-  func whileWriting(_ body: () throws -> Void) rethrows {
+  func whileWriting<Outcome: Sendable>(_ body: () throws -> Outcome) rethrows -> Outcome {
     try writing.withLock { _ in try body() }
   }
 }

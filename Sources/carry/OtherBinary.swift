@@ -19,17 +19,22 @@ struct OtherBinary {
 
   /// Lets both builds run the scenario's file and compares what they write; nothing of it is kept.
   func check(_ scenario: Scenario, overrides: [String]) throws -> AuditCheck {
-    let scratch = try Scratch()
-    defer { scratch.remove() }
-    let interrupts = Interrupts(gate: WriteGate(), cleaning: { scratch.remove() })
+    let gate = WriteGate()
+    let scratch = Scratch(gate: gate)
+    let interrupts = Interrupts(gate: gate, cleaning: { scratch.removeHoldingGate() })
     defer { interrupts.stop() }
-    let (own, others) = ("\(scratch.path)/own", "\(scratch.path)/other")
+    defer { scratch.remove() }
+    return try scratch.use { try check(scenario, overrides: overrides, in: $0) }
+  }
+
+  private func check(_ scenario: Scenario, overrides: [String], in folder: String) throws -> AuditCheck {
+    let (own, others) = ("\(folder)/own", "\(folder)/other")
     let run = ScenarioRun(scenario, directory: own)
     try run.folder.write(run.report(threads: 1, cache: nil))
     let words =
       [path, "run", scenario.location.file, "-o", others, "--quiet", "--no-cache"]
       + overrides.flatMap { ["--set", $0] }
-    let errors = "\(scratch.path)/errors"
+    let errors = "\(folder)/errors"
     let status = try spawn(words, errors: errors)
     if status != 0 {
       let said = (try? String(contentsOfFile: errors, encoding: .utf8)) ?? ""

@@ -86,7 +86,7 @@ struct CheckOutputTests {
     let arguments = ["TMPDIR=\(place.path)/temporary", Program.location, "check", "one.yaml", "two.yaml"]
     #expect(try Program.run(arguments, of: "env", in: place.path).status == 1)
     #expect(place.listing("temporary").isEmpty)
-    for delay in [0.05, 0.2, 0.4] {
+    for delay in stride(from: 0.02, through: 0.5, by: 0.06) {
       let process = try ChildProcess("env", arguments, in: place.path)
       Thread.sleep(forTimeInterval: delay)
       process.interrupt()

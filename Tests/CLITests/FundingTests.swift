@@ -6,23 +6,30 @@ import Testing
 struct FundingTests {
   private static let root = URL(filePath: #filePath).appending(path: "../../..").standardized.path
   private static let study = "\(root)/Scenarios/studies/us-against-offshore.yaml"
+  /// Long enough for every section, short enough for a debug build.
+  private static let short = [
+    "--set", "period.start=2025-12-15", "--set", "period.end=2026-03-01", "--set", "bootstrap.draws=200", "--set",
+    "events=[{ name: February, date: 2026-02-01, placebos: 50 }]",
+  ]
 
   /// From other working directories, on one thread and on several, with a new cache and with what is in it then.
   @Test func sameBytes() throws {
     let place = try Workplace()
     let first = try Program.run(
-      ["funding", Self.study, "-o", "\(place.path)/first", "--threads", "1"], in: Self.root)
+      ["funding", Self.study, "-o", "\(place.path)/first", "--threads", "1"] + Self.short, in: Self.root)
     try #require(first.status == 0, "\(first.errors)")
     #expect(first.errors == "")
     for name in ["second", "cached"] {
       let again = try Program.run(
-        ["funding", "../Scenarios/studies/us-against-offshore.yaml", "-o", "\(place.path)/\(name)", "--threads", "4"],
+        ["funding", "../Scenarios/studies/us-against-offshore.yaml", "-o", "\(place.path)/\(name)", "--threads", "4"]
+          + Self.short,
         cache: "\(place.path)/cache", in: "\(Self.root)/Tests")
       #expect(again.status == 0 && again.errors == "")
       try expectEqualFolders("first", name, in: place)
     }
     if let release = ProcessInfo.processInfo.environment["CARRY_RELEASE_BINARY"] {
-      let third = try Program.run(["funding", Self.study, "-o", "\(place.path)/third"], of: release, in: place.path)
+      let third = try Program.run(
+        ["funding", Self.study, "-o", "\(place.path)/third"] + Self.short, of: release, in: place.path)
       #expect(third.status == 0, "\(third.errors)")
       try expectEqualFolders("first", "third", in: place)
     }

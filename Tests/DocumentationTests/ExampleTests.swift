@@ -26,8 +26,7 @@ struct ExampleTests {
     let place = try Workplace()
     let blocks = Page.all.flatMap { $0.blocks("study") }
     #expect(blocks.count >= 2)
-    // A league takes a scenario of the page.
-    try place.write(blocks + Page.all.flatMap { $0.blocks("scenario") })
+    try place.write(blocks + Page.all.flatMap { $0.blocks("template") })
     for block in blocks { _ = try StudyFile.read(path: "\(place.scenarios)/\(block.file)").load(threads: 2) }
   }
 

@@ -19,13 +19,14 @@ struct StudyTests {
     Table(heading: "`period` of a study", setting: "period.\(unknown)=1"),
     Table(heading: "`series[]`", setting: "series=[{ perp: 'kalshi:KXBTCPERP', \(unknown): 1 }]"),
     Table(heading: "`bootstrap`", setting: "bootstrap.\(unknown)=1"),
-    Table(heading: "`events[]`", setting: "events=[{ name: a, date: 2026-01-15, \(unknown): 1 }]"),
+    Table(heading: "`events[]` of a study", setting: "events=[{ name: a, date: 2026-01-15, \(unknown): 1 }]"),
     Table(heading: "`fair_value`", setting: "fair_value.\(unknown)=1"),
     Table(heading: "`fair_value.costs.NAME`", setting: "fair_value.costs.taker.\(unknown)=1"),
     Table(heading: "`fair_value.functions.SERIES`", setting: "fair_value.functions.kalshi:KXBTCPERP.\(unknown)=1"),
     Table(heading: "`league`", setting: "league.\(unknown)=1"),
     Table(heading: "`league.liquidation_distance`", setting: "league.liquidation_distance.\(unknown)=1"),
     Table(heading: "`league.venues[]`", setting: "league.venues=[{ perp: kalshi:KXBTCPERP, \(unknown): 1 }]"),
+    Table(heading: "`leadership`", setting: "leadership.\(unknown)=1"),
   ])
   func keys(table: Table) throws {
     let page = try Page("FORMATS.md")

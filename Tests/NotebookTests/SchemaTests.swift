@@ -74,7 +74,9 @@ struct SchemaTests {
     let runs = try Runs()
     try writeSchemas(in: runs)
     let study = "Scenarios/studies/us-against-offshore.yaml"
-    let outcome = try runs.carry("funding", "\(Python.root)/\(study)", "--set", "period.end=2025-09-01")
+    let outcome = try runs.carry(
+      "funding", "\(Python.root)/\(study)", "--set", "period.start=2026-01-01", "--set", "period.end=2026-03-01",
+      "--set", "bootstrap.draws=100")
     #expect(outcome.status == 0, "\(outcome.errors)")
     func validate() throws -> ChildProcess.Outcome {
       try Python.runWithPackages(

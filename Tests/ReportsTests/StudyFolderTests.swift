@@ -52,17 +52,35 @@ struct StudyFolderTests {
     #expect(try folder.listing() == ["two-venues"])
   }
 
+  /// The report of one section.
+  private func report(_ section: StudySection) -> StudyReport {
+    let sample = SampleStudy.report()
+    return StudyReport(
+      study: sample.study,
+      result: StudyResult(
+        name: sample.result.name, title: "One section", clock: sample.result.clock, sections: [section], inputs: [],
+        settings: [], warnings: []))
+  }
+
+  /// Twenty rows are read, more are looked up, and beyond 150 they are looked up in the file.
+  @Test(arguments: [20, 21, 151]) func longTablesAreFolded(rows: Int) throws {
+    let folder = try TemporaryFolder()
+    var table = StudyTable("hours", "By hour", [.init("hour", "hour", .count)])
+    for row in 0..<rows { table.append([.count(row)]) }
+    try place(folder.path).write(report(StudySection("a", "A", methods: [], tables: [table])))
+    let (page, text) = (try folder.text("two-venues/report.html"), try folder.text("two-venues/report.md"))
+    let shown = min(rows, 150)
+    #expect(page.contains("<details><summary>By hour: \(shown) rows</summary>") == (rows > 20))
+    #expect(text.contains("<details><summary>By hour: \(shown) rows</summary>") == (rows > 20))
+    #expect(page.contains("<h3>By hour</h3>") == (rows <= 20))
+    #expect(text.contains("The first 150 of 151 rows; all are in hours.csv.") == (rows == 151))
+    #expect(try folder.text("two-venues/hours.csv").split(separator: "\n").count == rows + 1)
+  }
+
   @Test func aChartOfNothingIsASentence() throws {
     let folder = try TemporaryFolder()
-    var report = SampleStudy.report()
     let empty = StudyChart("spread", "Spread", .basisPoints, [.init("a", [(SampleStudy.start, 1)])])
-    let section = StudySection("spreads", "Spreads", methods: [], charts: [empty])
-    report = StudyReport(
-      study: report.study,
-      result: StudyResult(
-        name: report.result.name, title: "Empty", clock: report.result.clock, sections: [section], inputs: [],
-        settings: [], warnings: []))
-    try place(folder.path).write(report)
+    try place(folder.path).write(report(StudySection("spreads", "Spreads", methods: [], charts: [empty])))
     #expect(try folder.listing("two-venues") == ["report.html", "report.md", "study.json"])
     #expect(try folder.text("two-venues/report.md").contains("Spread: too few values to draw."))
   }

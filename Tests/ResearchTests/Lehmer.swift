@@ -13,8 +13,8 @@ struct Lehmer {
 
   mutating func normal() -> Double { NormalDistribution().quantile(uniform()) }
 
-  /// e₀ = 0, eₜ = φ eₜ₋₁ + Φ⁻¹(uₜ), where the first number of the generator is drawn for e₀ and not used: "LCG AR(1)" with
-  /// seed 12345, 1,000 values and φ = 0.5.
+  /// e₀ = 0, eₜ = φ eₜ₋₁ + Φ⁻¹(uₜ), where the first number of the generator is drawn for e₀ and not used: "LCG AR(1)"
+  /// with seed 12345, 1,000 values and φ = 0.5.
   static func autoregression(seed: UInt64 = 12345, count: Int = 1000, slope: Double = 0.5) -> [Double] {
     var source = Lehmer(seed: seed)
     var value = 0.0

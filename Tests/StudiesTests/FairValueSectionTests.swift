@@ -1,3 +1,4 @@
+import Foundation
 import Market
 import MarketData
 import Research
@@ -41,6 +42,16 @@ import Venues
     #expect(try small.settings("series: [{ perp: kalshi:KXBTCPERP }]").fairValue == nil)
   }
 
+  /// Those that need data which users fetch are read without them.
+  @Test(arguments: ["random-maturity-2024", "four-venue-history", "us-against-offshore"])
+  func shippedStudies(name: String) throws {
+    let path = URL(filePath: #filePath).appending(path: "../../../Scenarios/studies/\(name).yaml").standardized.path
+    let settings = try StudyFile.read(path: path)
+    #expect(settings.name == name)
+    #expect(settings.fairValue != nil)
+    #expect(settings.series.allSatisfy { $0.terms != nil })
+  }
+
   // MARK: Section
 
   /// A year and a bit of hours of a Binance contract that stands `premium` of itself over spot, and pays 0.03% every
@@ -49,7 +60,7 @@ import Venues
     _ fairValue: FairValueSettings,
     instrument: InstrumentName = InstrumentName(account: "binance-usdm", symbol: "BTCUSDT"),
     reference: StudyReference? = .spot(InstrumentName(account: "binance", symbol: "BTCUSDT")),
-    prices: [StudyPrice] = [], premium: (Int) -> Double
+    prices: [StudyPrice] = [], funded: Range<Int> = 0..<720, premium: (Int) -> Double
   ) throws -> StudySection {
     let start = try #require(Instant("2023-12-20T00:00:00Z"))
     let clock = StudyClock(start: start, step: .hours(1), count: 24 * 30)
@@ -61,7 +72,8 @@ import Venues
       prints: FundingPrints(
         times: ContiguousArray(times), rates: ContiguousArray(times.map { _ in 0.0003 }),
         intervalHours: ContiguousArray(times.map { _ in 8 }), markPrices: ContiguousArray(times.map { _ in 0 })),
-      accrued: spot.map { _ in 0.0003 / 8 }, perpClose: spot.indices.map { spot[$0] / (1 - premium($0)) },
+      accrued: spot.indices.map { funded.contains($0) ? 0.0003 / 8 : .nan },
+      perpClose: spot.indices.map { spot[$0] / (1 - premium($0)) },
       spotClose: reference == nil ? spot.map { _ in .nan } : spot, terms: terms, reference: reference)
     let file = Market.SourceLocation(file: "study.yaml", line: 1, column: 1)
     let settings = StudySettings(
@@ -104,11 +116,13 @@ import Venues
     let payments = try Rows(section, "fair_value_payments")
     try payments.expect(
       ["in_dead_zone": 0, "at_interest": 0, "paid_mean": 0.3285, "linear_mean": 1.095], within: 1e-9)
-    #expect(section.answer[0].hasPrefix("binance-usdm:BTCUSDT stood 159.25% a year above its fair value on average"))
+    #expect(
+      section.answer[0].hasPrefix(
+        "binance-usdm:BTCUSDT stood 14.54 bp above its fair value on average, which is 159.25% a year"))
   }
 
-  /// Ackerer, Hugonnier and Jermann: a linear contract with κ = 1 a period of eight hours and a rate of 5%: with funding
-  /// on the final price (1 + r) ÷ (1 + r − r), r = 0.05 ÷ 1095; continuous 1095 ÷ 1094.95.
+  /// Ackerer, Hugonnier and Jermann: a linear contract with κ = 1 a period of eight hours and a rate of 5%: with
+  /// funding on the final price (1 + r) ÷ (1 + r − r), r = 0.05 ÷ 1095; continuous 1095 ÷ 1094.95.
   @Test func modelsWithoutClamp() throws {
     let section = try Self.study(FairValueSettings(rates: [.init(value: 0.05)])) { _ in 0.001 }
     let (discrete, continuous) = (0.05 / 1095, 0.05 / 1094.95)
@@ -142,11 +156,24 @@ import Venues
     #expect(byYear.texts("year") == ["2023", "2024", "2023", "2024"])
     // The premium swings by less than the costs: no position is opened.
     #expect(
-      byYear.cell("return", row: 2)
+      byYear.cell("active", row: 2)
         == .missing(NotEnoughData("a position was held in 0 of 287 steps, 2 are needed")))
     let holding = try Rows(section, "random_maturity_holding")
     try holding.expect(["trades": 719, "longest": 1, "within_a_day": 1], within: 0)
     #expect(holding.cell("median", row: 1) == .missing(NotEnoughData("no trade was opened")))
+  }
+
+  /// Where funding is not known the trade is not made; closes are still held against fair value.
+  @Test func tradesAsFarAsFundingReaches() throws {
+    let section = try Self.study(FairValueSettings(rates: [.init(value: 0)]), funded: 100..<400) { hour in
+      hour == 200 ? .nan : -0.0005 + (hour % 2 == 0 ? 0.0003 : -0.0003)
+    }
+    try Rows(section, "random_maturity").expect(["steps": 299], within: 0)
+    try Rows(section, "fair_value_deviation").expect(["steps": 719], within: 0)
+    #expect(
+      section.warnings.last
+        == "1 of 299 steps in which binance-usdm:BTCUSDT is traded lack a price or funding: positions are kept through "
+        + "them, and what they were paid is not known")
   }
 
   /// Spot in dollars beside a perpetual in tethers at 0.999: in tethers spot is dearer by a thousandth.
@@ -166,20 +193,49 @@ import Venues
     try Rows(priced, "fair_value").expect(["basis_mean": 0], within: 1e-12)
   }
 
+  struct Venue: CustomTestStringConvertible, Sendable {
+    let account: String
+    let symbol: String
+    let shape: String
+    let intensity: Double
+    /// At a rate of 5%, basis points.
+    let fair: Double
+    var testDescription: String { account }
+  }
+
+  /// Venues without Binance's clamp. Kalshi: nothing is paid within 1 bp per eight hours, and 5% a year is 0.46 bp: the
+  /// edge, 1 ÷ (1 − 0.0001). Coinbase Derivatives: a 24th of the premium each hour, κ = 365: 365 ÷ 364.95. dYdX: the
+  /// premium itself: 1095 ÷ 1094.95. Deribit: what lies beyond 2.5 bp, which are 27.375% a year: 1095 ÷ 1094.67625.
+  @Test(arguments: [
+    Venue(account: "kalshi", symbol: "KXBTCPERP", shape: "dead-band", intensity: 1095, fair: 1.000100010001),
+    Venue(
+      account: "coinbase-derivatives", symbol: "BIP-20DEC30-CDE", shape: "linear", intensity: 365, fair: 1.370050691),
+    Venue(account: "dydx", symbol: "BTC-USD", shape: "linear", intensity: 1095, fair: 0.456641856),
+    Venue(
+      account: "deribit", symbol: "BTC-PERPETUAL", shape: "clamped", intensity: 1095, fair: 2.957495424),
+  ])
+  func otherRules(_ venue: Venue) throws {
+    let name = InstrumentName(account: venue.account, symbol: venue.symbol)
+    let section = try Self.study(
+      FairValueSettings(rates: [.init(value: 0.05)]), instrument: name, reference: .index
+    ) { _ in 0 }
+    let rows = try Rows(section, "fair_value")
+    #expect(rows.texts("shape")[0] == venue.shape)
+    try rows.expect(["intensity": venue.intensity], within: 1e-9)
+    try rows.expect(["fair_low": venue.fair * 1e-4, "fair_high": venue.fair * 1e-4], within: 1e-12)
+  }
+
   @Test func whatHasNoFairValueSaysWhy() throws {
     let settings = FairValueSettings(rates: [.init(value: 0.05)])
     func reason(_ account: String, _ symbol: String, _ reference: StudyReference? = .index) throws -> StudyTable.Cell? {
       let name = InstrumentName(account: account, symbol: symbol)
       let section = try Self.study(settings, instrument: name, reference: reference) { _ in 0 }
       #expect(section.answer == [])
-      return try Rows(section, "fair_value").cell("rate", row: 0)
+      return try Rows(section, "fair_value").cell("shape", row: 0)
     }
     #expect(
-      try reason("kalshi", "KXBTCPERP")
-        == .missing(
-          NotEnoughData(
-            "the rulebook's rate is of the shape dead-band, which has no fair value here; \"fair_value.functions\" "
-              + "may give another")))
+      try reason("coinbase-international", "BTC-PERP")
+        == .missing(NotEnoughData("its rulebook has no funding formula for 2023-12-20T00:00:00Z")))
     #expect(
       try reason("elsewhere", "BTC") == .missing(NotEnoughData("no rulebook has it, nor \"fair_value.functions\"")))
     #expect(

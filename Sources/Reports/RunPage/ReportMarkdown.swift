@@ -1,3 +1,5 @@
+import Market
+
 /// `report.md`: the report for a pull request. Charts are the SVG files beside it.
 struct ReportMarkdown {
   let content: ReportContent
@@ -23,13 +25,23 @@ struct ReportMarkdown {
       switch part {
       case .paragraph(let text): MarkdownText.escaped(text)
       case .list(let caption, let texts):
-        "**\(MarkdownText.escaped(caption))**\n\n" + texts.map { "- \(MarkdownText.escaped($0))" }.joined(separator: "\n")
+        "**\(MarkdownText.escaped(caption))**\n\n"
+          + texts.map { "- \(MarkdownText.escaped($0))" }.joined(separator: "\n")
+      case .table(let table) where table.isFolded: folded(table)
       case .table(let table): text(of: table)
       case .chart(let chart): "![\(MarkdownText.escaped(chart.title))](\(chart.name).svg)"
       }
     }
     if !section.isDetail { return ["## \(MarkdownText.escaped(section.title))"] + parts }
     return ["<details><summary><b>\(MarkdownText.escaped(section.title))</b></summary>"] + parts + ["</details>"]
+  }
+
+  /// Blank lines around the table let it be one inside the markup.
+  private func folded(_ table: ReportTable) -> String {
+    let summary = "\(MarkdownText.escaped(table.caption)): \(counted(table.rows.count, "row"))"
+    var rows = table
+    rows.caption = ""
+    return "<details><summary>\(summary)</summary>\n\n\(text(of: rows))\n\n</details>"
   }
 
   private func text(of table: ReportTable) -> String {

@@ -1,3 +1,5 @@
+import Market
+
 /// `report.html`: one file that opens without a network.
 struct ReportPage {
   let content: ReportContent
@@ -71,7 +73,14 @@ struct ReportPage {
         case .list(let caption, let texts):
           html.element("h3", text: caption)
           html.element("ul") { list in texts.forEach { list.element("li", text: $0) } }
-        case .table(let table): add(table, to: &html)
+        case .table(let table) where table.isFolded:
+          html.element("details") { fold in
+            fold.element("summary", text: "\(table.caption): \(counted(table.rows.count, "row"))")
+            addRows(of: table, to: &fold)
+          }
+        case .table(let table):
+          html.element("h3", text: table.caption)
+          addRows(of: table, to: &html)
         case .chart(let chart): html.markup(sheet.html(of: chart))
         }
         html.newline()
@@ -81,8 +90,7 @@ struct ReportPage {
   }
 
   /// A table that is wider than the screen moves under the finger, or the arrow keys, by itself.
-  private func add(_ table: ReportTable, to html: inout HTMLText) {
-    html.element("h3", text: table.caption)
+  private func addRows(of table: ReportTable, to html: inout HTMLText) {
     html.element("div", ["class": "table", "role": "region", "tabindex": "0", "aria-label": table.caption]) { box in
       box.element("table") { html in
         html.element("thead") { head in

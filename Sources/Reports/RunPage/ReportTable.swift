@@ -14,11 +14,13 @@ struct ReportTable {
     static func code(_ title: String) -> Column { Column(title: title, style: .code) }
   }
 
-  let caption: String
+  var caption: String
   let columns: [Column]
   var rows: [[String]]
   /// The last row, set apart.
   var total: [String]?
+  /// Whether its rows are folded away below its caption: what is looked things up in rather than read.
+  var isFolded = false
 
   init(_ caption: String, _ columns: [Column], rows: [[String]], total: [String]? = nil) {
     precondition((rows + [total ?? []]).allSatisfy { $0.isEmpty || $0.count == columns.count }, "a cell a column")

@@ -3,13 +3,14 @@ import Studies
 
 /// Cells of a study as people read them.
 enum StudyCellText {
-  static func text(_ cell: StudyTable.Cell, _ unit: StudyUnit) -> String {
+  /// - Parameter missing: for what the data cannot tell.
+  static func text(_ cell: StudyTable.Cell, _ unit: StudyUnit, missing: String = "not enough data") -> String {
     switch cell {
     case .text(let text): text
     case .count(let count): (count < 0 ? "-" : "") + FigureText.count(abs(count))
     case .figure(let value): figure(value, unit)
     case .moment(let instant): ReportDate.text(instant)
-    case .missing: "not enough data"
+    case .missing: missing
     case .none: ""
     }
   }

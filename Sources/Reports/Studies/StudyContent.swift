@@ -1,10 +1,11 @@
 import Market
-import Research
 import Studies
 
 extension ReportContent {
   /// Rows of a table on a page; all of them are in its CSV file.
   private static let rowLimit = 150
+  /// Longer tables are folded.
+  private static let shortTable = 20
 
   init(_ report: StudyReport) {
     let result = report.result
@@ -61,7 +62,7 @@ extension ReportContent {
 
   /// The table, and below it why figures are missing and where the rest of its rows is.
   private static func parts(_ table: StudyTable) -> [Part] {
-    let shown = ReportTable(
+    var shown = ReportTable(
       table.title,
       table.columns.map {
         ReportTable.Column(title: $0.title, style: StudyCellText.isNumber($0.unit) ? .number : .text)
@@ -69,20 +70,14 @@ extension ReportContent {
       rows: table.rows.prefix(rowLimit).map { row in
         zip(table.columns, row).map { StudyCellText.text($1, $0.unit) }
       })
+    shown.isFolded = table.rows.count > shortTable
     var parts: [Part] = [.table(shown)]
     if table.rows.count > rowLimit {
       parts.append(
         .paragraph(
           "The first \(rowLimit) of \(FigureText.count(table.rows.count)) rows; all are in \(table.name).csv."))
     }
-    var reasons: [String] = []
-    for row in table.rows.prefix(rowLimit) {
-      for (column, cell) in zip(table.columns, row) {
-        guard case .missing(let reason) = cell else { continue }
-        let text = "\(column.title): \(reason.reason)"
-        if !reasons.contains(text) { reasons.append(text) }
-      }
-    }
+    let reasons = table.reasons(in: rowLimit).map { "\($0.column): \($0.reason)" }
     return parts + (reasons.isEmpty ? [] : [.list("Not enough data", reasons)])
   }
 

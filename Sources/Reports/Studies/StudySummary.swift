@@ -46,12 +46,16 @@ public struct StudySummary: Sendable {
       ColumnTable.Column(title: column.title, rank: index == 0 ? nil : table.columns.count - index)
     }
     let rows = table.rows.prefix(StudySummary.rowLimit).map { row in
-      zip(table.columns, row).map { StudyCellText.text($1, $0.unit) }
+      zip(table.columns, row).map { StudyCellText.text($1, $0.unit, missing: FigureText.none) }
     }
     let shown = ColumnTable(columns, rows: rows).laidOut(width: width, style: style)
     lines += [""] + shown.lines
     let rest = table.rows.count - rows.count
     let more = (rest > 0 ? ["\(FigureText.count(rest)) more rows"] : []) + shown.leftOut
+    let reasons = table.reasons(in: StudySummary.rowLimit).map(\.reason)
+    for reason in reasons.indices.filter({ !reasons[..<$0].contains(reasons[$0]) }).map({ reasons[$0] }) {
+      lines += wrapped("\(FigureText.none) not enough data: \(reason)", indent: "", width: width).map { style.dim($0) }
+    }
     if !more.isEmpty {
       lines += wrapped("in \(table.name).csv: \(more.joined(separator: ", "))", indent: "", width: width).map {
         style.dim($0)

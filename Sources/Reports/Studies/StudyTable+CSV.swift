@@ -1,7 +1,7 @@
 import Studies
 
 extension StudyTable {
-  /// The table as a CSV file: figures as they are, an empty cell for what has none, and why in the last column, `notes`.
+  /// The table as a CSV file: figures as they are, an empty cell for what has none, and why in its last column `notes`.
   var csv: [UInt8] {
     var text = CSVText(header: columns.map(\.name) + ["notes"])
     for row in rows {

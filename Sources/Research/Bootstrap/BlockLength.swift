@@ -2,9 +2,9 @@ import Foundation
 
 /// How long the blocks of a bootstrap of a mean should be, chosen from the data.
 ///
-/// D. Politis and H. White, "Automatic block-length selection for the dependent bootstrap", Econometric Reviews 23 (2004),
-/// with the correction of A. Patton, D. Politis and H. White, ibid. 28 (2009): b = (2G² ÷ D)^(1/3) n^(1/3). Lags, the
-/// test of autocorrelations, and the limit min(3√n, n ÷ 3) as `arch.bootstrap.optimal_block_length` has them.
+/// D. Politis and H. White, "Automatic block-length selection for the dependent bootstrap", Econometric Reviews 23
+/// (2004), with the correction of A. Patton, D. Politis and H. White, ibid. 28 (2009): b = (2G² ÷ D)^(1/3) n^(1/3).
+/// Lags, the test of autocorrelations, and the limit min(3√n, n ÷ 3) as `arch.bootstrap.optimal_block_length` has them.
 public struct BlockLength: Hashable, Sendable {
   /// Mean block of the stationary bootstrap, in values; no whole number, may be below 1.
   public let stationary: Double
@@ -40,8 +40,8 @@ public struct BlockLength: Hashable, Sendable {
     circular = length(4.0 / 3)
   }
 
-  /// Twice the lag after which `run` autocorrelations in a row are too small to tell from none; the last one where there
-  /// is no such lag.
+  /// Twice the lag after which `run` autocorrelations in a row are too small to tell from none; the last one where
+  /// there is no such lag.
   private static func lags(_ centred: [Double], _ autocovariances: [Double], run: Int) -> Int {
     let count = Double(centred.count)
     let threshold = 2 * (log10(count) / count).squareRoot()

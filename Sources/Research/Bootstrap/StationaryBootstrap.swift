@@ -4,8 +4,9 @@ import Market
 /// Draws of a series that keep how its values depend on each other: blocks that begin anywhere, are of geometric length
 /// and go on at the first value after the last.
 ///
-/// D. Politis and J. Romano, "The stationary bootstrap", Journal of the American Statistical Association 89 (1994). Draws
-/// come in chunks of fixed size with a stream of random numbers each, so that they are the same on any number of threads.
+/// D. Politis and J. Romano, "The stationary bootstrap", Journal of the American Statistical Association 89 (1994).
+/// Draws come in chunks of fixed size with a stream of random numbers each, so that they are the same on any number of
+/// threads.
 public struct StationaryBootstrap: Hashable, Sendable {
   /// In values, at least 1.
   public let meanBlock: Double
@@ -106,7 +107,8 @@ public struct StationaryBootstrap: Hashable, Sendable {
     return count
   }
 
-  /// Hands out blocks `[start, end)` of a circle of `count` values until there are as many; `end` may lie beyond `count`.
+  /// Hands out blocks `[start, end)` of a circle of `count` values until there are as many; `end` may lie beyond
+  /// `count`.
   @inline(__always)
   private func blocks(of count: Int, _ random: inout RandomStream, _ take: (Int, Int) -> Void) {
     let scale = 1 / log1p(-1 / meanBlock)

@@ -1,10 +1,11 @@
 import Foundation
+import Market
 
-/// The test of a unit root of Said and Dickey (1984): `Δy_t = γ y_{t-1} + Σ δ_j Δy_{t-j} + terms + ε_t`, the statistic is
-/// the t-value of γ (classical errors, n − k degrees of freedom). Low probabilities speak against a unit root.
+/// The test of a unit root of Said and Dickey (1984): `Δy_t = γ y_{t-1} + Σ δ_j Δy_{t-j} + terms + ε_t`, the statistic
+/// is the t-value of γ (classical errors, n − k degrees of freedom). Low probabilities speak against a unit root.
 ///
-/// As `statsmodels.tsa.stattools.adfuller`: lags are chosen over the rows that the most lags leave, the test is then made
-/// over all rows that the chosen number leaves.
+/// As `statsmodels.tsa.stattools.adfuller`: lags are chosen over the rows that the most lags leave, the test is then
+/// made over all rows that the chosen number leaves.
 public struct AugmentedDickeyFuller: Hashable, Sendable {
   public let statistic: Double
   /// Of MacKinnon (1994).
@@ -31,9 +32,9 @@ public struct AugmentedDickeyFuller: Hashable, Sendable {
   ) throws(NotEnoughData) {
     let values = series.filter(\.isFinite)
     guard values.count >= AugmentedDickeyFuller.fewestValues else {
-      throw NotEnoughData("\(values.count) values, \(AugmentedDickeyFuller.fewestValues) are needed")
+      throw NotEnoughData("\(counted(values.count, "value")), \(AugmentedDickeyFuller.fewestValues) are needed")
     }
-    guard values.contains(where: { $0 != values[0] }) else { throw NotEnoughData("the series is constant") }
+    try Sample(values).requireVariation()
     let lags = try AugmentedDickeyFuller.lags(choice, series, terms, count: values.count)
     let regression = try DickeyFullerRows(series, terms: terms, lags: lags)
     let fit = try LeastSquares(Matrix(columns: regression.columns), regression.outcome)
@@ -57,7 +58,8 @@ public struct AugmentedDickeyFuller: Hashable, Sendable {
     case .fixed(let lags):
       precondition(lags >= 0)
       guard lags <= room else {
-        throw NotEnoughData("\(count) values, \(2 * (lags + terms.count + 1)) are needed for \(lags) lags")
+        throw NotEnoughData(
+          "\(count) values, \(2 * (lags + terms.count + 1)) are needed for \(counted(lags, "lag"))")
       }
       return lags
     case .akaike(let limit):
@@ -77,7 +79,9 @@ struct DickeyFullerRows {
   init(_ series: [Double], terms: UnitRootTerms, lags: Int) throws(NotEnoughData) {
     let steps = LaggedRows([series], depth: lags + 1).steps
     guard steps.count > terms.count + 1 + lags else {
-      throw NotEnoughData("\(steps.count) steps with \(lags) lags before them, \(terms.count + lags + 2) are needed")
+      throw NotEnoughData(
+        "\(counted(steps.count, "step")) with \(counted(lags, "lag")) before them, \(terms.count + lags + 2) are needed"
+      )
     }
     self.terms = terms
     outcome = steps.map { series[$0] - series[$0 - 1] }

@@ -1,7 +1,7 @@
 /// The sums of products of columns, from which regressions of some on others are made without looking at rows again.
 ///
-/// Half the digits of least squares by reflections: for choosing among many regressions, and for columns whose means are
-/// out.
+/// Half the digits of least squares by reflections: for choosing among many regressions, and for columns whose means
+/// are out.
 struct CrossProducts {
   let gram: Matrix
   let observations: Int

@@ -1,9 +1,11 @@
+import Market
+
 /// The test of Engle and Granger (1987): does a combination of two series that wander stay near a mean? Low
 /// probabilities speak for it.
 ///
-/// Least squares of the first on the second with a constant, then a Dickey–Fuller test of the residuals without terms, its
-/// probability that of MacKinnon for two series. As `statsmodels.tsa.stattools.coint(first, second, trend: c)`, but two
-/// series that are nearly equal are tested like any others.
+/// Least squares of the first on the second with a constant, then a Dickey–Fuller test of the residuals without terms,
+/// its probability that of MacKinnon for two series. As `statsmodels.tsa.stattools.coint(first, second, trend: c)`, but
+/// two series that are nearly equal are tested like any others.
 public struct EngleGranger: Hashable, Sendable {
   /// What one unit of the second goes with in the first.
   public let slope: Double
@@ -22,7 +24,7 @@ public struct EngleGranger: Hashable, Sendable {
     precondition(first.count == second.count)
     let steps = first.indices.filter { first[$0].isFinite && second[$0].isFinite }
     guard steps.count >= AugmentedDickeyFuller.fewestValues else {
-      throw NotEnoughData("\(steps.count) pairs of values, \(AugmentedDickeyFuller.fewestValues) are needed")
+      throw NotEnoughData("\(counted(steps.count, "pair")) of values, \(AugmentedDickeyFuller.fewestValues) are needed")
     }
     for column in [first, second] where steps.allSatisfy({ column[$0] == column[steps[0]] }) {
       throw NotEnoughData("one of the two series is constant")

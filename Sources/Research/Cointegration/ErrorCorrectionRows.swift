@@ -1,5 +1,7 @@
-/// The regression of an error-correction model as products of its columns: changes, levels before them, and what both are
-/// cleaned of (lagged changes, a constant, seasons).
+import Market
+
+/// The regression of an error-correction model as products of its columns: changes, levels before them, and what both
+/// are cleaned of (lagged changes, a constant, seasons).
 ///
 /// Columns that a constant is fitted to have their means out. The lagged changes stand last, the nearest first, so that
 /// models with fewer of them are parts of the same products.
@@ -23,7 +25,7 @@ struct ErrorCorrectionRows {
     let needed = 2 * (series.count * (lags + 1) + seasons + 1)
     guard steps.count >= max(needed, AugmentedDickeyFuller.fewestValues) else {
       throw NotEnoughData(
-        "\(steps.count) steps with \(lags) lags before them, "
+        "\(counted(steps.count, "step")) with \(counted(lags, "lag")) before them, "
           + "\(max(needed, AugmentedDickeyFuller.fewestValues)) are needed")
     }
     for column in series where steps.allSatisfy({ column[$0] == column[steps[0]] }) {

@@ -2,10 +2,10 @@ import Foundation
 
 /// How many combinations of series that wander stay near a mean: Johansen (1988, 1991), Johansen and Juselius (1990).
 ///
-/// Changes and lagged levels are cleaned of lagged changes, seasons and an unrestricted constant; a restricted constant is
-/// one more level. With the eigenvalues λ: trace(r) = −n Σ_{i>r} ln(1 − λᵢ), maximum eigenvalue(r) = −n ln(1 − λ_{r+1}).
-/// Without a constant and with an unrestricted one as `statsmodels.tsa.vector_ar.vecm.coint_johansen` with det_order −1
-/// and 0.
+/// Changes and lagged levels are cleaned of lagged changes, seasons and an unrestricted constant; a restricted constant
+/// is one more level. With the eigenvalues λ: trace(r) = −n Σ_{i>r} ln(1 − λᵢ), maximum eigenvalue(r) = −n ln(1 −
+/// λ_{r+1}). Without a constant and with an unrestricted one as `statsmodels.tsa.vector_ar.vecm.coint_johansen` with
+/// det_order −1 and 0.
 public struct Johansen: Sendable {
   /// Descending, one for each series.
   public let eigenvalues: [Double]
@@ -52,8 +52,8 @@ public struct Johansen: Sendable {
     -Double(observations) * log(max(1 - eigenvalues[rank], .leastNormalMagnitude))
   }
 
-  /// Of MacKinnon, Haug and Michelis (1999) for the trace; `nil` for a restricted constant and for more than six series,
-  /// which their table here does not have.
+  /// Of MacKinnon, Haug and Michelis (1999) for the trace; `nil` for a restricted constant and for more than six
+  /// series, which their table here does not have.
   public func criticalTrace(rank: Int) -> CriticalValues? { JohansenTable.trace(left: left(rank), constant) }
 
   /// The same for the maximum eigenvalue.
@@ -67,8 +67,8 @@ public struct Johansen: Sendable {
   }
 }
 
-/// Critical values at 90, 95 and 99 per cent by how many series less vectors are left, from 1: the first rows of the tables
-/// of MacKinnon, Haug and Michelis (1999), as `statsmodels.tsa.coint_tables` has them.
+/// Critical values at 90, 95 and 99 per cent by how many series less vectors are left, from 1: the first rows of the
+/// tables of MacKinnon, Haug and Michelis (1999), as `statsmodels.tsa.coint_tables` has them.
 private enum JohansenTable {
   static func trace(left: Int, _ constant: ErrorCorrectionConstant) -> CriticalValues? {
     values(constant == .none ? traceWithoutConstant : traceWithConstant, left, constant)

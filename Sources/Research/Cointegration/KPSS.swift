@@ -1,11 +1,12 @@
 import Foundation
+import Market
 
 /// The test of Kwiatkowski, Phillips, Schmidt and Shin (1992) whose hypothesis is that the series is stationary: low
 /// probabilities speak against it.
 ///
 /// `Σ S_t² / (n² σ²)`, S the partial sums of the residuals on a constant (or a line), σ² with the Bartlett kernel. Lags
-/// where none are given by Hobijn, Franses and Ooms (1998). As `statsmodels.tsa.stattools.kpss`, whose probabilities are
-/// read off the paper's table and end at 0.01 and 0.1.
+/// where none are given by Hobijn, Franses and Ooms (1998). As `statsmodels.tsa.stattools.kpss`, whose probabilities
+/// are read off the paper's table and end at 0.01 and 0.1.
 public struct KPSS: Hashable, Sendable {
   public let statistic: Double
   /// Between 0.01 and 0.1, where the table ends.
@@ -23,8 +24,8 @@ public struct KPSS: Hashable, Sendable {
   public init(_ series: [Double], trend: Bool = false, lags given: Int? = nil) throws(NotEnoughData) {
     let values = series.filter(\.isFinite)
     let least = max(AugmentedDickeyFuller.fewestValues, (given ?? 0) + 1)
-    guard values.count >= least else { throw NotEnoughData("\(values.count) values, \(least) are needed") }
-    guard values.contains(where: { $0 != values[0] }) else { throw NotEnoughData("the series is constant") }
+    guard values.count >= least else { throw NotEnoughData("\(counted(values.count, "value")), \(least) are needed") }
+    try Sample(values).requireVariation()
     let count = values.count
     let ones = [Double](repeating: 1, count: count)
     let line = values.indices.map { Double($0) / Double(count) }

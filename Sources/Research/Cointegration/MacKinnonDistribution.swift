@@ -2,8 +2,8 @@ import Foundation
 
 /// The distribution of Dickey–Fuller statistics of one series, and of Engle–Granger statistics of two.
 ///
-/// Probabilities by the response surfaces of MacKinnon (1994), asymptotic; critical values by those of MacKinnon (2010),
-/// for the sample. The numbers stand in `statsmodels.tsa.adfvalues`.
+/// Probabilities by the response surfaces of MacKinnon (1994), asymptotic; critical values by those of MacKinnon
+/// (2010), for the sample. The numbers stand in `statsmodels.tsa.adfvalues`.
 struct MacKinnonDistribution {
   /// Coefficients of rising powers, for statistics at or below `turn` and above it.
   let turn: Double
@@ -41,7 +41,8 @@ struct MacKinnonDistribution {
     turn: -2.89, least: -16.18, most: 0.7, small: [3.2512, 1.6047, 0.049588],
     large: [2.5261, 0.61654, -0.37956, -0.060285],
     critical: [
-      [-3.95877, -9.0531, -28.428, -134.155], [-3.41049, -4.3904, -9.036, -45.374], [-3.12705, -2.5856, -3.925, -22.380],
+      [-3.95877, -9.0531, -28.428, -134.155], [-3.41049, -4.3904, -9.036, -45.374],
+      [-3.12705, -2.5856, -3.925, -22.380],
     ])
   private static let pair = MacKinnonDistribution(
     turn: -2.62, least: -18.86, most: 0.92, small: [2.92, 1.5012, 0.039796],

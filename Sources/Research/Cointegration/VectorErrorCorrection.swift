@@ -13,6 +13,8 @@ public struct VectorErrorCorrection: Sendable {
   public let adjustment: [Double]
   /// Ω, residual products over the number of observations.
   public let covariance: Matrix
+  /// Estimates of α vary by Ω times this: one over the sum of squares that the error has left beside lags and terms.
+  public let adjustmentScale: Double
   public let lags: Int
   public let observations: Int
 
@@ -38,7 +40,7 @@ public struct VectorErrorCorrection: Sendable {
     vector = Array(combination.prefix(series.count))
     let means = zip(vector, rows.levelMeans).reduce(0) { $0 + $1.0 * $1.1 }
     self.constant = constant == .restricted ? combination[series.count] - means : 0
-    (adjustment, covariance) = try VectorErrorCorrection.fit(
+    (adjustment, covariance, adjustmentScale) = try VectorErrorCorrection.fit(
       moments, combination, changes: series.count, observations: rows.products.observations)
     self.lags = lags
     observations = rows.products.observations
@@ -48,8 +50,8 @@ public struct VectorErrorCorrection: Sendable {
   ///
   /// - Parameters:
   ///   - vector: β, one for each series: (1, −1) for two prices of one thing.
-  ///   - lags: those with the lowest Akaike criterion, `n ln|Ω| + 2 p`, are taken over the rows that the most leave; without
-  ///     a limit no more than 10.
+  ///   - lags: those with the lowest Akaike criterion, `n ln|Ω| + 2 p`, are taken over the rows that the most leave;
+  ///     without a limit no more than 10.
   public init(_ series: [[Double]], vector: [Double], lags choice: LagChoice) throws(NotEnoughData) {
     precondition(series.count >= 2 && vector.count == series.count)
     precondition(series.allSatisfy { $0.count == series[0].count })
@@ -63,7 +65,7 @@ public struct VectorErrorCorrection: Sendable {
       series, lags: lags, constant: .unrestricted, seasons: 1, combination: vector)
     self.vector = vector
     constant = -rows.levelMeans[0]
-    (adjustment, covariance) = try VectorErrorCorrection.fit(
+    (adjustment, covariance, adjustmentScale) = try VectorErrorCorrection.fit(
       rows.moments(lags: lags), [1], changes: series.count, observations: rows.products.observations)
     self.lags = lags
     observations = rows.products.observations
@@ -98,7 +100,7 @@ public struct VectorErrorCorrection: Sendable {
   /// α and Ω of a combination of the levels: regressions on one column.
   private static func fit(
     _ moments: Matrix, _ combination: [Double], changes: Int, observations: Int
-  ) throws(NotEnoughData) -> (adjustment: [Double], covariance: Matrix) {
+  ) throws(NotEnoughData) -> (adjustment: [Double], covariance: Matrix, scale: Double) {
     let levels = moments.block(changes..<moments.rows, changes..<moments.rows)
     let square = zip(combination, levels * combination).reduce(0) { $0 + $1.0 * $1.1 }
     guard square > 0 else { throw NotEnoughData("the error is constant") }
@@ -108,6 +110,6 @@ public struct VectorErrorCorrection: Sendable {
     for row in 0..<changes {
       for column in 0..<changes { covariance[row, column] -= adjustment[row] * cross[column] }
     }
-    return (adjustment, 1 / Double(observations) * covariance)
+    return (adjustment, 1 / Double(observations) * covariance, 1 / square)
   }
 }

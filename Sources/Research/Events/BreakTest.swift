@@ -1,7 +1,7 @@
 /// Whether the mean of a series changed at a date that nobody names, and where it most likely did.
 ///
-/// D. Andrews, "Tests for parameter instability and structural change with unknown change point", Econometrica 61 (1993):
-/// the largest of the F statistics at all places but the outer parts. The statistic is that of R's
+/// D. Andrews, "Tests for parameter instability and structural change with unknown change point", Econometrica 61
+/// (1993): the largest of the F statistics at all places but the outer parts. The statistic is that of R's
 /// `strucchange::Fstats(x ~ 1)`, its probability ``BridgeSupremum``'s.
 public struct BreakTest: Hashable, Sendable {
   /// The share of the values at each end in which no break is looked for.

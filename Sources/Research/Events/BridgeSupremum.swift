@@ -3,12 +3,13 @@ import Foundation
 /// The distribution of sup B(λ)² ÷ λ(1 − λ) over the middle of a Brownian bridge, which the largest F statistic of one
 /// changing parameter follows.
 ///
-/// On the clock s = ln(λ ÷ (1 − λ)) the bridge by its deviation is the stationary Ornstein-Uhlenbeck process of covariance
-/// e^(−|s| ÷ 2) (D. DeLong, "Crossing probabilities for a square root boundary by a Bessel process", Communications in
-/// Statistics A10, 1981). The chance v(s, z) that it has met ±b within s from z on follows vₛ = ½vᵤᵤ − ½z vᵤ with v = 1 at b.
+/// On the clock s = ln(λ ÷ (1 − λ)) the bridge by its deviation is the stationary Ornstein-Uhlenbeck process of
+/// covariance e^(−|s| ÷ 2) (D. DeLong, "Crossing probabilities for a square root boundary by a Bessel process",
+/// Communications in Statistics A10, 1981). The chance v(s, z) that it has met ±b within s from z on follows vₛ = ½vᵤᵤ
+/// − ½z vᵤ with v = 1 at b.
 enum BridgeSupremum {
-  /// The probability of more than `statistic`. Within 0.3% of itself up to 20, by 400 steps of Crank and Nicolson on 400
-  /// places.
+  /// The probability of more than `statistic`. Within 0.3% of itself up to 20, by 400 steps of Crank and Nicolson on
+  /// 400 places.
   /// - Parameter trimming: the share left out at each end, above 0 and below ½.
   static func survival(_ statistic: Double, trimming: Double) -> Double {
     if statistic <= 0 { return 1 }
@@ -69,7 +70,8 @@ private struct CrossingGrid {
     for index in 0..<last { chances[index] = right[index] }
   }
 
-  /// Thomas's elimination for the matrix 1 + scale (below + above) on its diagonal, −scale below and −scale above beside.
+  /// Thomas's elimination for the matrix 1 + scale (below + above) on its diagonal, −scale below and −scale above
+  /// beside.
   private func solve(_ below: [Double], _ above: [Double], _ right: inout [Double], scale: Double) {
     var upper = [Double](repeating: 0, count: right.count)
     for index in right.indices {

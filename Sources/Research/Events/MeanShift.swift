@@ -1,9 +1,9 @@
 /// How far the mean after a date is from the mean before it, with an error that allows for dependence.
 ///
-/// The coefficient of a regression on a constant and an indicator of "after", with Newey and West's errors. Of a treated
-/// series less its control it is the difference in differences: what both have in common has gone from every value, so
-/// the dependence between the two needs no model (Bertrand, Duflo and Mullainathan, Quarterly Journal of Economics 119,
-/// 2004, on why errors have to allow for dependence over time).
+/// The coefficient of a regression on a constant and an indicator of "after", with Newey and West's errors. Of a
+/// treated series less its control it is the difference in differences: what both have in common has gone from every
+/// value, so the dependence between the two needs no model (Bertrand, Duflo and Mullainathan, Quarterly Journal of
+/// Economics 119, 2004, on why errors have to allow for dependence over time).
 public struct MeanShift: Hashable, Sendable {
   public let before: Double
   public let after: Double

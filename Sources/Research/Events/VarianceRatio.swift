@@ -7,7 +7,8 @@ public struct VarianceRatio: Hashable, Sendable {
   /// Of squared distances that differ this much on both sides where the variance is the same: ``MeanShift`` of them.
   public let probability: Double
 
-  /// Each side has blocks of its own, as long as its squared distances from the mean ask for. O(n^1.5 + draws × n ÷ block).
+  /// Each side has blocks of its own, as long as its squared distances from the mean ask for. O(n^1.5 + draws × n ÷
+  /// block).
   /// - Parameters:
   ///   - before: finite values in the order of time; `after` follows them.
   ///   - after: the same.

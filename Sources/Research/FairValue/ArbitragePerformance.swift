@@ -1,8 +1,8 @@
 /// What a stretch of an arbitrage earned, a year of 8760 hours, simple: the mean of a step times the steps of a year.
 ///
-/// The ratio and the volatility are Lucca and Moench's (Journal of Finance 70(1), 2015), over the steps with a position:
-/// σ √N and μ ÷ σ · √N, N being the active steps of a year; beside them the same over all steps. Deviations are those of
-/// a sample (n − 1).
+/// The ratio and the volatility are Lucca and Moench's (Journal of Finance 70(1), 2015), over steps with a position:
+/// σ √N and μ ÷ σ · √N, N being the active steps of a year; beside them the same over all steps. Deviations are over
+/// n − 1.
 public struct ArbitragePerformance: Hashable, Sendable {
   /// With and without a position.
   public let steps: Int

@@ -29,21 +29,18 @@ extension FundingFunction {
     return multiples.lowerBound * spot - cost...multiples.upperBound * spot + cost
   }
 
-  /// ρ = κp + sgn(ι − r)γ − r: what a carry is paid beyond the rate, on the branch of the fair price (equation 17).
+  /// ρ = κp + sgn(ι − r)γ − r = κ(p − Φ⁻¹(r)): what a carry is paid beyond the rate, on the branch of the fair price
+  /// (equation 17).
   ///
-  /// 0 at the fair price, above it positive. Where the rate is the interest every premium of the dead zone is fair: ρ is
-  /// then what κp has beyond it. Of a linear function it is κp + ι − r.
+  /// 0 at the fair price, above it positive. Where a whole zone is fair (``premiums(rate:)``) the nearest premium of it
+  /// counts.
   public func deviation(premium: Double, rate: Double) -> Double {
-    let excess = intensity * premium - rate
-    switch shape {
-    case .linear: return excess + interest
-    case .clamped where rate < interest: return excess + clamp
-    case .clamped where rate > interest: return excess - clamp
-    case .clamped: return max(0, excess - clamp) + min(0, excess + clamp)
-    }
+    let fair = premiums(rate: rate)
+    return intensity * (max(0, premium - fair.upperBound) + min(0, premium - fair.lowerBound))
   }
 
-  /// The deviation from which a round trip pays `cost`: the exact κ/λ · c of equation 19, and κc, which the paper takes.
+  /// The deviation from which a round trip pays `cost`: κc, which the paper takes, or the exact κ/λ · c (equation
+  /// 19).
   public func threshold(cost: Double, rate: Double, exact: Bool = false) throws(NotEnoughData) -> Double {
     precondition(cost >= 0, "a cost of at least 0")
     return exact ? intensity / (try fairMultiples(rate: rate)).lowerBound * cost : intensity * cost

@@ -9,6 +9,8 @@ public struct FundingFunction: Hashable, Sendable {
     case clamped
     /// κp + ι, without a clamp. With ι = 0 it is what versions 2 to 6 of the paper reckon with.
     case linear
+    /// κp where |κp| ≥ γ, else nothing. Not of the paper, whose argument is carried over.
+    case deadBand = "dead-band"
   }
 
   /// What the premium is a fraction of.
@@ -22,7 +24,7 @@ public struct FundingFunction: Hashable, Sendable {
   public let shape: Shape
   /// κ, above 0: funding for one unit of premium.
   public let intensity: Double
-  /// ι: what is paid in the dead zone.
+  /// ι: what is paid in the dead zone; 0 of a dead band.
   public let interest: Double
   /// γ, at least 0: half the width of the dead zone, in units of funding. Without meaning where ``shape`` is linear.
   public let clamp: Double
@@ -33,6 +35,7 @@ public struct FundingFunction: Hashable, Sendable {
     premiumBase: PremiumBase = .perpetual
   ) {
     precondition(intensity > 0 && clamp >= 0 && interest.isFinite, "an intensity above 0, a clamp of at least 0")
+    precondition(shape != .deadBand || interest == 0, "a dead band pays nothing")
     self.shape = shape
     self.intensity = intensity
     self.interest = interest
@@ -78,28 +81,30 @@ public struct FundingFunction: Hashable, Sendable {
     // κp + clamp(ι − κp, ±γ), written so that the dead zone gives the interest itself.
     case .clamped: min(max(interest, linear - clamp), linear + clamp)
     case .linear: linear + interest
+    case .deadBand: abs(linear) < clamp ? 0 : linear
     }
   }
 
   /// The premiums that pay just the interest: [(ι − γ) ÷ κ, (ι + γ) ÷ κ].
   public var deadZone: ClosedRange<Double> {
     switch shape {
-    case .clamped: (interest - clamp) / intensity...(interest + clamp) / intensity
+    case .clamped, .deadBand: (interest - clamp) / intensity...(interest + clamp) / intensity
     case .linear: 0...0
     }
   }
 
-  /// Φ⁻¹(r): the premiums at which funding is `rate`; more than one only where that is the interest of a clamped
-  /// function.
+  /// Φ⁻¹(r): the premiums at which funding is `rate`; more than one only where that is what the dead zone pays.
+  ///
+  /// A dead band pays no rate between 0 and γ: below its edge a long perpetual and a short sale of spot earn, above it
+  /// the reverse, so that the edge is what it has in place of such a premium.
   public func premiums(rate: Double) -> ClosedRange<Double> {
+    let linear: Double
     switch shape {
-    case .clamped where rate == interest: return deadZone
-    case .clamped:
-      let premium = (rate + (rate < interest ? -clamp : clamp)) / intensity
-      return premium...premium
-    case .linear:
-      let premium = (rate - interest) / intensity
-      return premium...premium
+    case .clamped where rate == interest, .deadBand where rate == 0: return deadZone
+    case .clamped: linear = rate + (rate < interest ? -clamp : clamp)
+    case .linear: linear = rate - interest
+    case .deadBand: linear = rate < 0 ? min(rate, -clamp) : max(rate, clamp)
     }
+    return linear / intensity...linear / intensity
   }
 }

@@ -61,8 +61,8 @@ public struct LeadLag: Sendable {
     return best
   }
 
-  /// Lead–lag ratio of Huth and Abergel (2014) "High frequency lead/lag relationships": the sum of squared correlations at
-  /// positive lags over that at negative ones. Above 1 the first market leads.
+  /// Lead–lag ratio of Huth and Abergel (2014) "High frequency lead/lag relationships": the sum of squared correlations
+  /// at positive lags over that at negative ones. Above 1 the first market leads.
   ///
   /// - Throws: where the first market's past says nothing at all.
   public func ratio() throws(NotEnoughData) -> Double {
@@ -81,15 +81,19 @@ struct PairMoments {
   private(set) var firstSquares = 0.0
   private(set) var secondSquares = 0.0
   private(set) var products = 0.0
+  private var isConstant = false
 
   init(_ first: [Double], _ second: [Double], lag: Int) {
     let start = max(0, -lag)
     let end = min(first.count, second.count - lag)
     guard start < end else { return }
     var (firstSum, secondSum) = (0.0, 0.0)
+    var (firstSize, secondSize) = (0.0, 0.0)
     for index in start..<end where first[index].isFinite && second[index + lag].isFinite {
       firstSum += first[index]
       secondSum += second[index + lag]
+      firstSize = max(firstSize, abs(first[index]))
+      secondSize = max(secondSize, abs(second[index + lag]))
       count += 1
     }
     guard count > 0 else { return }
@@ -100,12 +104,14 @@ struct PairMoments {
       secondSquares += other * other
       products += one * other
     }
+    // What is left of a column that varies by rounding alone.
+    let scale = 1e-24 * Double(count)
+    isConstant = firstSquares <= scale * firstSize * firstSize || secondSquares <= scale * secondSize * secondSize
   }
 
   /// - Throws: where one side is constant.
   func correlation() throws(NotEnoughData) -> Double {
-    let scale = (firstSquares * secondSquares).squareRoot()
-    guard scale > 0 else { throw NotEnoughData("one of the two series is constant") }
-    return max(-1, min(1, products / scale))
+    guard !isConstant else { throw NotEnoughData("one of the two series is constant") }
+    return max(-1, min(1, products / firstSquares.squareRoot() / secondSquares.squareRoot()))
   }
 }

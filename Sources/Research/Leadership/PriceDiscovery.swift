@@ -6,8 +6,8 @@
 /// Sources: Hasbrouck (1995) "One security, many markets"; Gonzalo and Granger (1995); Yan and Zivot (2010); Putniņš
 /// (2013) "What do price discovery metrics really measure?".
 public struct PriceDiscovery: Hashable, Sendable {
-  /// Component share of Gonzalo and Granger, `α₂ / (α₂ − α₁)`: how much of the common price is the first market's. Below
-  /// 0 or above 1 where a price moves away from the other.
+  /// Component share of Gonzalo and Granger, `α₂ / (α₂ − α₁)`: how much of the common price is the first market's.
+  /// Below 0 or above 1 where a price moves away from the other.
   public let componentShare: Double
   /// Hasbrouck's information share with the first market ordered first: what both residuals share counts as its news.
   public let informationShareOrderedFirst: Double
@@ -52,6 +52,24 @@ public struct PriceDiscovery: Hashable, Sendable {
     let inverse = abs((1 - informationShare) * componentShare)
     if ratio == 0 && inverse == 0 { throw NotEnoughData("one market has no share of the common price") }
     return ratio * ratio / (ratio * ratio + inverse * inverse)
+  }
+}
+
+extension PriceDiscovery {
+  /// The standard error of the component share by the delta method: its slopes are `α₂ / (α₂ − α₁)²` in α₁ and
+  /// `−α₁ / (α₂ − α₁)²` in α₂. Where it is large the share is no figure to build on.
+  ///
+  /// - Parameters:
+  ///   - covariance: of the estimates of α.
+  public static func componentShareError(adjustment: PairAdjustment, covariance: PairCovariance) -> Double {
+    let difference = adjustment.second - adjustment.first
+    let (slope, otherSlope) = (
+      adjustment.second / difference / difference, -adjustment.first / difference / difference
+    )
+    let variance =
+      slope * slope * covariance.first + otherSlope * otherSlope * covariance.second
+      + 2 * slope * otherSlope * covariance.cross
+    return max(variance, 0).squareRoot()
   }
 }
 

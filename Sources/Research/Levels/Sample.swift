@@ -9,8 +9,8 @@ public struct Sample: Sendable {
 
   /// O(n).
   /// - Parameters:
-  ///   - values: finite; where a series has gaps, what lies beside a gap stands side by side ("equal spacing": Datta and
-  ///     Du, Nonparametric HAC estimation for time series data with missing observations, 2012).
+  ///   - values: finite; where a series has gaps, what lies beside a gap stands side by side ("equal spacing": Datta
+  ///     and Du, Nonparametric HAC estimation for time series data with missing observations, 2012).
   ///   - needed: how few are too few.
   /// - Throws: "12 values, 20 are needed".
   public init(_ values: [Double], needed: Int = 1) throws(NotEnoughData) {
@@ -55,8 +55,8 @@ public struct OrderedSample: Sendable {
   /// O(n log n). Values are finite, at least one.
   public init(_ values: [Double]) throws(NotEnoughData) { ascending = try Sample(values).values.sorted() }
 
-  /// The value below which `probability` of the sample lies, straight lines between neighbours: Hyndman and Fan's seventh
-  /// definition, which is that of numpy, R and spreadsheets.
+  /// The value below which `probability` of the sample lies, straight lines between neighbours: Hyndman and Fan's
+  /// seventh definition, which is that of numpy, R and spreadsheets.
   public func quantile(_ probability: Double) -> Double {
     precondition(probability >= 0 && probability <= 1, "a probability")
     let place = probability * Double(ascending.count - 1)

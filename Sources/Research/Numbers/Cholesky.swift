@@ -7,7 +7,8 @@ public struct Cholesky: Hashable, Sendable {
   public let lower: Matrix
 
   /// Looks at the lower triangle only. O(size³).
-  /// - Throws: where the matrix is not positive definite within rounding: series that move in step have such covariances.
+  /// - Throws: where the matrix is not positive definite within rounding: series that move in step have such
+  ///   covariances.
   public init(_ matrix: Matrix) throws(NotEnoughData) {
     precondition(matrix.rows == matrix.columns, "a square matrix")
     let size = matrix.rows

@@ -9,8 +9,8 @@ public protocol ContinuousDistribution: Sendable {
 }
 
 extension ContinuousDistribution {
-  /// The place from 0 on at which the smaller tail is what it should be, by bisection to the last digit: about sixty to a
-  /// hundred evaluations.
+  /// The place from 0 on at which the smaller tail is what it should be, by bisection to the last digit: about sixty to
+  /// a hundred evaluations.
   func positiveQuantile(_ probability: Double, upper: Double) -> Double {
     precondition(probability > 0 && probability < 1 && upper > 0, "a probability above 0 and below 1")
     func isBelow(_ x: Double) -> Bool { upper < 0.5 ? survival(x) > upper : cumulative(x) < probability }

@@ -1,7 +1,7 @@
 /// The coefficients that make the sum of squared residuals smallest.
 ///
-/// By Householder reflections of the design (Golub and Van Loan, Matrix Computations, 5.3.2): the normal equations would
-/// lose half the digits.
+/// By Householder reflections of the design (Golub and Van Loan, Matrix Computations, 5.3.2): the normal equations
+/// would lose half the digits.
 public struct LeastSquares: Sendable {
   /// One for each column of the design.
   public let coefficients: [Double]

@@ -1,7 +1,7 @@
 /// Eigenvalues and eigenvectors of a symmetric matrix.
 ///
-/// Cyclic Jacobi rotations (Golub and Van Loan, Matrix Computations, 8.5): slow for large matrices, accurate to the last
-/// digits for small ones.
+/// Cyclic Jacobi rotations (Golub and Van Loan, Matrix Computations, 8.5): slow for large matrices, accurate to the
+/// last digits for small ones.
 public struct SymmetricEigen: Hashable, Sendable {
   /// Descending.
   public let values: [Double]

@@ -2,8 +2,9 @@ import Foundation
 
 /// Errors that stay right where values depend on those before them and differ in how much they vary.
 ///
-/// W. Newey and K. West, "A simple, positive semi-definite, heteroskedasticity and autocorrelation consistent covariance
-/// matrix", Econometrica 55 (1987): autocovariances up to `lags` with the weights 1 − k ÷ (lags + 1) of Bartlett.
+/// W. Newey and K. West, "A simple, positive semi-definite, heteroskedasticity and autocorrelation consistent
+/// covariance matrix", Econometrica 55 (1987): autocovariances up to `lags` with the weights 1 − k ÷ (lags + 1) of
+/// Bartlett.
 public struct NeweyWest: Hashable, Sendable {
   public let lags: Int
   /// Whether variances are multiplied by n ÷ (n − parameters), as Stata does and statsmodels with `use_correction`.
@@ -21,13 +22,13 @@ public struct NeweyWest: Hashable, Sendable {
     NeweyWest(lags: Int(4 * pow(Double(count) / 100, 2.0 / 9)))
   }
 
-  /// ⌈1.1447 (α n)^(1/3)⌉ − 1 lags with α = 4ρ² ÷ (1 − ρ²)² of the first autocorrelation ρ, not above 0.97, at least those of
-  /// ``rule(count:)`` and at most n ÷ 4. O(n).
+  /// ⌈1.1447 (α n)^(1/3)⌉ − 1 lags with α = 4ρ² ÷ (1 − ρ²)² of the first autocorrelation ρ, not above 0.995, at least
+  /// those of ``rule(count:)`` and at most n ÷ 4. O(n).
   ///
   /// D. Andrews, "Heteroskedasticity and autocorrelation consistent covariance matrix estimation", Econometrica 59
-  /// (1991), equations 6.2 and 6.4 for the Bartlett kernel, whose width is lags + 1; the cap as Andrews and Monahan (1992).
+  /// (1991), equations 6.2 and 6.4 for the Bartlett kernel, whose width is lags + 1.
   public static func plugIn(_ values: [Double]) throws(NotEnoughData) -> NeweyWest {
-    let rho = min(max(try Autocorrelation.value(values, lag: 1), -0.97), 0.97)
+    let rho = min(max(try Autocorrelation.value(values, lag: 1), -0.995), 0.995)
     let count = Double(values.count)
     let alpha = 4 * rho * rho / ((1 - rho * rho) * (1 - rho * rho))
     let width = 1.1447 * cbrt(alpha * count)

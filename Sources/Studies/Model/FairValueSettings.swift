@@ -64,6 +64,12 @@ public struct FairValueSettings: Sendable {
     self.functions = functions
   }
 
+  /// Trading at no cost, which every study looks at.
+  static let free = Tier(name: "none", cost: .none)
+
+  /// That, then what the study names.
+  var allTiers: [Tier] { [FairValueSettings.free] + tiers }
+
   /// Of each step of a clock: what holds when it begins.
   func rate(on clock: StudyClock) -> [Double] {
     (0..<clock.count).map { step in (rates.last { $0.from <= clock.time(step) } ?? rates[0]).value }

@@ -45,6 +45,11 @@ extension StudyReader {
     guard var tiers = reader.mapping("costs") else { return [] }
     let path = reader.named("costs")
     return tiers.allEntries().map { entry in
+      if entry.key == FairValueSettings.free.name {
+        collector.report(
+          entry.keyLocation, "\"\(path)\" has \"\(entry.key)\", which is trading at no cost",
+          allowed: "another name is needed")
+      }
       var tier = MappingReader(entry.value, path: "\(path).\(entry.key)", collector: collector)
       let cost = RoundTripCost(
         spotFee: cost(&tier, "spot_fee"), perpetualFee: cost(&tier, "perp_fee"),

@@ -27,6 +27,7 @@ struct StudyReader {
     }
     let series = self.series(&top)
     let prices = self.prices(&top)
+    let leadership = self.leadership(&top, step: step)
     let events = self.events(&top, period: period, step: step, series: series.map(\.name))
     let fairValue = self.fairValue(&top, series: series)
     let league = self.league(&top, series: series)
@@ -37,7 +38,7 @@ struct StudyReader {
       location: node.location, name: name, title: title ?? name, start: period.start, end: period.end, data: data,
       step: step, seed: bootstrap.seed, draws: bootstrap.draws, confidence: confidence?.double ?? 0.95,
       series: series, prices: prices, settings: node.settings(except: StudyReader.unneeded),
-      events: events, fairValue: fairValue, league: league)
+      events: events, leadership: leadership, fairValue: fairValue, league: league)
   }
 
   // MARK: Time

@@ -1,4 +1,5 @@
 import Foundation
+import Market
 
 /// Figures inside sentences.
 enum FigurePhrase {
@@ -13,7 +14,7 @@ enum FigurePhrase {
 
   /// `3 of 6 pairs`, `1 of 1 pair`.
   static func share(_ count: Int, of total: Int, _ noun: String) -> String {
-    "\(count) of \(total) \(noun)\(total == 1 ? "" : "s")"
+    "\(count) of \(counted(total, noun))"
   }
 
   private static func rounded(_ value: Double, decimals: Int) -> String {

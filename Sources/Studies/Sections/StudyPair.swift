@@ -13,7 +13,8 @@ struct StudyPair: Sendable {
 }
 
 extension StudyData {
-  /// Every onshore perpetual with every offshore one of the same asset; where no asset has both, every two of one asset.
+  /// Every onshore perpetual with every offshore one of the same asset; where no asset has both, every two of one
+  /// asset.
   var pairs: [StudyPair] {
     let across = series.filter { $0.side == .onshore }.flatMap { first in
       series.filter { $0.side == .offshore && $0.asset == first.asset }.map { StudyPair(first: first, second: $0) }

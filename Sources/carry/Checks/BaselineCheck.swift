@@ -21,11 +21,13 @@ struct BaselineCheck: Sendable {
     let report = try run.report(threads: threads, cache: cache)
     let verdict: CheckOutcome.Verdict
     if let baseline {
-      let place = ResultFolder(directory: scratch.path, name: run.folder.name, scenario: run.folder.scenario)
-      try place.writeData(report)
-      defer { try? FileManager.default.removeItem(atPath: place.path) }
-      verdict = .compared(
-        try RunComparison(baseline, StoredRun(readingFrom: place.path), tolerances: tolerances))
+      let comparison = try scratch.use { folder in
+        let place = ResultFolder(directory: folder, name: run.folder.name, scenario: run.folder.scenario)
+        try place.writeData(report)
+        defer { try? FileManager.default.removeItem(atPath: place.path) }
+        return try RunComparison(baseline, StoredRun(readingFrom: place.path), tolerances: tolerances)
+      }
+      verdict = .compared(comparison)
     } else {
       verdict = .new
     }

@@ -87,11 +87,11 @@ struct CheckRunsCommand: AsyncParsableCommand {
 
   /// What came of each, in their order, and the worst status of all.
   private func outcomes(of checks: [BaselineCheck]) async throws -> ([CheckOutcome], ExitStatus) {
-    let scratch = try Scratch()
-    defer { scratch.remove() }
     let gate = WriteGate()
-    let interrupts = Interrupts(gate: gate, cleaning: { scratch.remove() })
+    let scratch = Scratch(gate: gate)
+    let interrupts = Interrupts(gate: gate, cleaning: { scratch.removeHoldingGate() })
     defer { interrupts.stop() }
+    defer { scratch.remove() }
     let cache = withoutCache ? nil : CacheLocation.columnCache
     let processors = ProcessInfo.processInfo.activeProcessorCount
     let width = min(checks.count, jobs ?? processors)

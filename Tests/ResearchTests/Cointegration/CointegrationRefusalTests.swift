@@ -16,7 +16,7 @@ import Testing
 
   @Test func unitRoots() {
     expect("3 values, 20 are needed") { _ = try AugmentedDickeyFuller(short) }
-    expect("the series is constant") { _ = try AugmentedDickeyFuller(constant) }
+    expect("a constant series") { _ = try AugmentedDickeyFuller(constant) }
     expect("the series repeats itself without any error") {
       _ = try AugmentedDickeyFuller(line, terms: .none, lags: .fixed(1))
     }
@@ -27,7 +27,7 @@ import Testing
       _ = try AugmentedDickeyFuller(walk.enumerated().map { $0 % 3 == 0 ? .nan : $1 }, lags: .fixed(2))
     }
     expect("3 values, 20 are needed") { _ = try KPSS(short) }
-    expect("the series is constant") { _ = try KPSS(constant) }
+    expect("a constant series") { _ = try KPSS(constant) }
     expect("the series repeats itself without any error") {
       _ = try KPSS(line, trend: true)
     }
@@ -39,7 +39,7 @@ import Testing
     expect("one of the two series is a multiple of the other") {
       _ = try EngleGranger(walk, walk.map { 2 * $0 + 1 })
     }
-    expect("1 steps with 1 lags before them, 20 are needed") {
+    expect("1 step with 1 lag before them, 20 are needed") {
       _ = try Johansen([short, short], lags: 1)
     }
     expect("one of the series is constant") {

@@ -100,8 +100,8 @@ import Testing
   }
 
   /// Two independent walks are taken for cointegrated about as often as the test says, two prices of one walk always:
-  /// counts over 200 seeds at 5 %, binomial bounds of ±3.3 deviations (1 … 21 of 10). Johansen's table with a constant is
-  /// that of series with drift.
+  /// counts over 200 seeds at 5 %, binomial bounds of ±3.3 deviations (1 … 21 of 10). Johansen's table with a constant
+  /// is that of series with drift.
   @Test func sizeAndPower() throws {
     var (granger, johansen, found, ranks) = (0, 0, 0, 0)
     for seed in UInt64(1)...200 {

@@ -13,16 +13,18 @@ import Testing
     #expect(test.before > test.after)
   }
 
-  /// Modes of the process between two walls (`bridge_supremum` of Scripts/inference.py) to 0.3%, and Andrews (1993), table I,
-  /// one parameter, 15% left out: 8.85 at 5%, from a simulation. Tables with 8.68 (the corrected one of 2003) come from
-  /// sums over a grid, which miss some of the largest values: 4,000 draws of 20,000 steps give 5.7 ± 0.4% there.
+  /// Modes of the process between two walls (`bridge_supremum` of Scripts/inference.py) to 0.3%, and Andrews (1993),
+  /// table I, one parameter, 15% left out: 8.85 at 5%, from a simulation. Tables with 8.68 (the corrected one of 2003)
+  /// come from sums over a grid, which miss some of the largest values: 4,000 draws of 20,000 steps give 5.7 ± 0.4%
+  /// there.
   @Test(arguments: [(7.12, 0.108064), (8.68, 0.054237), (12.16, 0.0111703), (8.85, 0.05027)])
   func criticalValues(statistic: Double, probability: Double) throws {
     #expect(abs(BreakTest.probability(of: statistic) / probability - 1) < 0.003)
   }
 
   /// A break nobody planted is found in one of twenty series: of 200 between 2 and 19 (10 ± 3 deviations), also where
-  /// values depend on each other (φ = 0.5) as long as errors allow for it. A shift of one deviation is found nearly always.
+  /// values depend on each other (φ = 0.5) as long as errors allow for it. A shift of one deviation is found nearly
+  /// always.
   @Test func sizeAndPowerOfTheBreakTest() throws {
     func found(_ slope: Double, shift: Double, _ isFound: (BreakTest) -> Bool) throws -> Int {
       try (1...200).count { seed in
@@ -51,7 +53,8 @@ import Testing
     #expect(try found(0.58) > 320)
   }
 
-  /// Twice the deviation is four times the variance; the interval holds 4 and not 1, that of the unchanged series holds 1.
+  /// Twice the deviation is four times the variance; the interval holds 4 and not 1, that of the unchanged series holds
+  /// 1.
   @Test func varianceRatios() throws {
     let values = Lehmer.autoregression()
     func ratio(_ scale: Double) throws -> VarianceRatio {
@@ -85,8 +88,8 @@ import Testing
     }
   }
 
-  /// A date without an effect is no rarer than its place among others: over 200 series about one in ten shares lies at or
-  /// below 0.1.
+  /// A date without an effect is no rarer than its place among others: over 200 series about one in ten shares lies at
+  /// or below 0.1.
   @Test func placeboSharesAreFair() throws {
     let rare = try (1...200).count { seed in
       let values = Lehmer.autoregression(seed: UInt64(seed * 7919), count: 600)

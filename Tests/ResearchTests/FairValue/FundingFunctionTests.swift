@@ -49,6 +49,22 @@ import Testing
     #expect(Self.annual.premiums(rate: Self.annual.interest) == Self.annual.deadZone)
   }
 
+  /// A band of 1 bp pays nothing within it and the whole premium from its edge on. A rate inside it has the edge
+  /// for its fair premium, one outside itself, none the band.
+  @Test func deadBand() {
+    let function = FundingFunction(.deadBand, intensity: 1, interest: 0, clamp: 0.0001)
+    for (premium, rate) in [(0.00009, 0), (0.0001, 0.0001), (-0.00009, 0), (-0.0001, -0.0001), (0.002, 0.002)] {
+      #expect(function.rate(premium: premium) == rate)
+    }
+    for (rate, premium) in [(0.00005, 0.0001), (-0.00005, -0.0001), (0.0001, 0.0001), (0.0003, 0.0003)] {
+      #expect(function.premiums(rate: rate) == premium...premium)
+    }
+    #expect(function.premiums(rate: 0) == -0.0001...0.0001)
+    #expect(function.deviation(premium: 0.00005, rate: 0) == 0)
+    #expect(abs(function.deviation(premium: 0.00005, rate: 0.00002) + 0.00005) <= 1e-18)
+    #expect(abs(function.deviation(premium: 0.00025, rate: 0.00002) - 0.00015) <= 1e-18)
+  }
+
   /// F = 100.10 over S = 100 pays 0.0499001% in eight hours and is 159.14061% a year too dear at a rate of 5%.
   @Test func workedExample() {
     let premium = Self.annual.premium(perpetual: 100.1, spot: 100)

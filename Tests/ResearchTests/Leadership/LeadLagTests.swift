@@ -7,7 +7,7 @@ import Testing
     return (0..<count).map { _ in source.normal() }
   }
 
-  /// By hand: Pearson's correlation of 1, 2, 4 with 2, 3, 3 is 0.755929 = 1 ÷ √(14/3 · 2/3 · …) over 30 pairs that repeat.
+  /// By hand: 1, 2, 4 beside 2, 3, 3, over and over.
   @Test func correlationByHand() throws {
     let first = (0..<30).map { [1.0, 2, 4][$0 % 3] }
     let second = (0..<30).map { [2.0, 3, 3][$0 % 3] }

@@ -64,6 +64,31 @@ import Testing
     #expect(try shares(Self.cases[2]).leadershipShare() == 0)
   }
 
+  /// The error of the component share is how much shares vary from seed to seed: 200 series of 500 steps, 15 %, which
+  /// is three deviations of an estimated deviation.
+  @Test func componentShareError() throws {
+    var (shares, errors) = ([Double](), [Double]())
+    for seed in UInt64(1)...200 {
+      var source = Lehmer(seed: 1000 * seed)
+      var pair = [[0.0], [0.0]]
+      for step in 0..<500 {
+        let error = pair[0][step] - pair[1][step]
+        pair[0].append(pair[0][step] - 0.1 * error + source.normal())
+        pair[1].append(pair[1][step] + 0.1 * error + source.normal())
+      }
+      let model = try VectorErrorCorrection(pair, vector: [1, -1], lags: .fixed(0))
+      let adjustment = PairAdjustment(first: model.adjustment[0], second: model.adjustment[1])
+      let covariance = model.adjustmentScale * model.covariance
+      shares.append(adjustment.second / (adjustment.second - adjustment.first))
+      errors.append(
+        PriceDiscovery.componentShareError(
+          adjustment: adjustment,
+          covariance: PairCovariance(first: covariance[0, 0], second: covariance[1, 1], cross: covariance[0, 1])))
+    }
+    let deviation = try Sample(shares).deviation()
+    #expect(abs(deviation / (errors.reduce(0, +) / 200) - 1) < 0.15)
+  }
+
   @Test func saysWhatItCannotTell() {
     let covariance = PairCovariance(first: 1, second: 1, cross: 0)
     #expect(throws: NotEnoughData("neither price adjusts to the other")) {

@@ -47,7 +47,8 @@ import Testing
     #expect(eigen.values == eigen.values.sorted(by: >))
   }
 
-  /// y = 1, 3, 2, 5 on 1 and x = 0, 1, 2, 3: slope 5.5 ÷ 5 = 1.1, intercept 2.75 − 1.65 = 1.1, (X′X)⁻¹ = [14 −6; −6 4] ÷ 20.
+  /// y = 1, 3, 2, 5 on 1 and x = 0, 1, 2, 3: slope 5.5 ÷ 5 = 1.1, intercept 2.75 − 1.65 = 1.1, (X′X)⁻¹ = [14 −6; −6 4]
+  /// ÷ 20.
   @Test func leastSquaresByHand() throws {
     let fit = try LeastSquares(Matrix(columns: [[1, 1, 1, 1], [0, 1, 2, 3]]), [1, 3, 2, 5])
     #expect(isClose(fit.coefficients, [1.1, 1.1], 1e-14))

@@ -2,8 +2,8 @@ import Research
 import Testing
 
 @Suite struct LinearRegressionTests {
-  /// y = 1, 3, 2, 5 on x = 0 … 3 by hand: residuals −0.1, 0.8, −1.3, 0.6, s² = 2.7 ÷ 2, slope error √(1.35 ÷ 5) = 0.519615,
-  /// t = 1.1 ÷ 0.519615 = 2.116951; two degrees of freedom give P = 1 − t ÷ √(2 + t²) = 0.168478.
+  /// y = 1, 3, 2, 5 on x = 0 … 3 by hand: residuals −0.1, 0.8, −1.3, 0.6, s² = 2.7 ÷ 2, slope error √(1.35 ÷ 5) =
+  /// 0.519615, t = 1.1 ÷ 0.519615 = 2.116951; two degrees of freedom give P = 1 − t ÷ √(2 + t²) = 0.168478.
   @Test func plainErrorsByHand() throws {
     let fit = try LinearRegression(Matrix(columns: [[1, 1, 1, 1], [0, 1, 2, 3]]), [1, 3, 2, 5])
     #expect(abs(fit.standardErrors[1] - 0.5196152423) < 1e-10)

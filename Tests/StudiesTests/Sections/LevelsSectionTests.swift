@@ -76,8 +76,8 @@ import Testing
     #expect(try section.column("levels_by_regime", "mean_annual")[0] == .missing(NotEnoughData("no week of prices")))
   }
 
-  /// Prices that move by 0.01, 0.1 and 1% an hour for ten days each, and funding of 1, 2 and 3 · 10⁻⁵: the week before a
-  /// step says which it is, but for the first days of each stretch.
+  /// Prices that move by 0.01, 0.1 and 1% an hour for ten days each, and funding of 1, 2 and 3 · 10⁻⁵: the week before
+  /// a step says which it is, but for the first days of each stretch.
   @Test func regimesAreThoseOfTheWeekBefore() throws {
     var price = 100.0
     let closes = (0..<720).map { index -> Double in

@@ -23,11 +23,27 @@ struct ArbitrageTables {
       path(value, RandomMaturityArbitrage(timing: timing)), steps: steps(value), stepHours: value.stepHours)
   }
 
-  /// Those that a position can be held in: from behind the first closes, which only decide, to the last ones.
+  /// Those that a position can be held in: from behind the first closes, which only decide, to the last ones, and no
+  /// further than funding is known.
   private func steps(_ value: FairValueSeries) -> Range<Int> {
-    let known = value.deviations.indices.filter { value.deviations[$0].isFinite }
+    let known = value.deviations.indices.filter {
+      value.deviations[$0].isFinite && value.series.accrued[$0].isFinite
+    }
     guard let first = known.first, let last = known.last else { return 0..<0 }
     return first + 1..<last + 1
+  }
+
+  /// Where a step inside of them has no price or no funding.
+  var warnings: [String] {
+    found.compactMap { series, value -> String? in
+      guard case .success(let value) = value else { return nil }
+      let steps = steps(value)
+      let holes = steps.count { !value.deviations[$0].isFinite || !series.accrued[$0].isFinite }
+      if holes == 0 { return nil }
+      return
+        "\(holes) of \(steps.count) steps in which \(series.name) is traded lack a price or funding: positions are "
+        + "kept through them, and what they were paid is not known"
+    }
   }
 
   private func path(
@@ -64,7 +80,7 @@ struct ArbitrageTables {
       func add(_ rule: String, _ tier: FairValueSettings.Tier, _ timing: String, _ path: ArbitragePath) {
         rows.append([.text(rule), .text(tier.name), .text(timing)] + figures(path, steps(value), value))
       }
-      let free = settings.allTiers[0]
+      let free = FairValueSettings.free
       let other: FundingFunction.Draft = settings.draft == .clamp ? .linear : .clamp
       for tier in settings.allTiers {
         add(settings.draft.rawValue, tier, Self.words(.nextStep), path(value, trade(tier, value)))
@@ -102,7 +118,7 @@ struct ArbitrageTables {
   /// How long positions were held.
   var holding: StudyTable {
     var table = StudyTable(
-      "random_maturity_holding", "Hours to close",
+      "random_maturity_holding", "Hours to close, of the last trade to the end",
       [
         .init("series", "series", .text), .init("tier", "costs", .text), .init("trades", "trades", .count),
         .init("quarter", "quarter", .hours), .init("median", "median", .hours),
@@ -162,7 +178,7 @@ struct ArbitrageTables {
         .figure(found.financing), .figure(found.costs), .figure(found.compounded),
       ]
     } catch {
-      return [.count(steps.count)] + Self.columns.dropFirst().map { _ in .missing(error) }
+      return [.count(steps.count), .missing(error)] + Self.columns.dropFirst(2).map { _ in .none }
     }
   }
 

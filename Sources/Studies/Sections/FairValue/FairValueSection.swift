@@ -1,9 +1,8 @@
-import Foundation
 import Market
 import Research
 import Venues
 
-/// How far perpetuals stand from the price at which funding pays just the rate, and what trading that would have earned.
+/// How far perpetuals stand from the price at which funding pays just the rate, and what trading that would earn.
 struct FairValueSection {
   private let data: StudyData
   private let settings: FairValueSettings
@@ -29,47 +28,48 @@ struct FairValueSection {
       tables: [
         tables.functions, tables.models, tables.bounds, tables.deviations(by: data.clock), tables.payments,
         trades.whole, trades.byYear, trades.holding,
-      ], charts: [chart], warnings: warnings)
+      ], charts: [chart], warnings: warnings + trades.warnings)
   }
 
   // MARK: Words
 
   private func answer(_ trades: ArbitrageTables) -> [String] {
     found.compactMap { series, value -> String? in
-      guard case .success(let value) = value else { return nil }
-      let deviations = value.deviations.filter(\.isFinite)
-      let mean = deviations.reduce(0, +) / Double(deviations.count)
-      var text = "\(series.name) stood \(percent(abs(mean))) a year \(mean < 0 ? "below" : "above") its fair value on "
-      text += "average"
+      guard case .success(let value) = value, let mean = try? Sample(value.deviations.known).mean else { return nil }
+      let distance = FigurePhrase.basisPoints(abs(mean) / value.function.intensity)
+      var text = "\(series.name) stood \(distance) \(mean < 0 ? "below" : "above") its fair value on average, which is "
+      text += "\(FigurePhrase.percent(abs(mean))) a year"
       if let next = trades.performance(value, .nextStep), let later = trades.performance(value, .stepLater) {
-        text += "; trading that without costs earned \(percent(next.annualReturn)) of notional a year, and "
-        text += "\(percent(later.annualReturn)) where trades were one step late"
+        text += "; trading that without costs earned \(FigurePhrase.percent(next.annualReturn)) of notional a year, "
+        text += "and \(FigurePhrase.percent(later.annualReturn)) where trades were one step late"
       }
       return text + "."
     }
   }
 
-  private func percent(_ value: Double) -> String { String(format: "%.2f%%", value * 100) }
-
   private var methods: [String] {
     var methods = [
       "Fair value is where no arbitrage of random maturity pays: He, Manela, Ross and von Wachter, \"Fundamentals of "
-        + "Perpetual Futures\", arXiv 2212.06888, version 7 of September 2026, with Binance's clamp; versions 2 to 6 left "
-        + "interest and clamp out. Positions here are decided by \(settings.draft.rawValue), the premium a fraction of "
-        + "the \(settings.premiumBase == .perpetual ? "perpetual's price" : "spot price").",
-      "Interest, clamp and intensity are those of the venue's rulebook, a year of 8,760 hours. ρ is what a carry is paid "
-        + "a year beyond the rate on the branch of the fair price (equation 17), a round trip of cost c pays beyond κc "
-        + "(equation 19).",
-      "Models without a clamp: Ackerer, Hugonnier and Jermann, \"Perpetual Futures Pricing\", arXiv 2310.11771, version "
-        + "2, interest 0, funding paid on the price at the end of each period; ι* is the interest at which the contract "
-        + "would cost what spot costs.",
-      "The trade is long spot and short the perpetual, or the reverse, at constant notional. It opens where |ρ| > κc and "
-        + "closes where ρ has crossed 0; without costs it is always held. It is decided on the closes of a step and "
-        + "earns from the next one on. \"same step\" puts it a step before its decision, which nobody could trade, and "
-        + "so earns the move away from fair value; \"one step later\" trades a step after it. Funding counts for positions held into the payment, on the close in place of the mark.",
+        + "Perpetual Futures\", arXiv 2212.06888, version 7 of September 2026, with Binance's clamp; versions 2 to 6 "
+        + "left interest and clamp out. Positions here are decided by \(settings.draft.rawValue), the premium a "
+        + "fraction of the \(settings.premiumBase == .perpetual ? "perpetual's price" : "spot price").",
+      "Interest, clamp and intensity are those of the venue's rulebook, a year of 8,760 hours; averages over time "
+        + "are left out, so that a smoothed rate counts as what a premium that stays pays in the end. Of a dead band, "
+        + "which the paper has not, the edge is fair where the rate lies inside the band: no premium pays it.",
+      "ρ is what a carry is paid a year beyond the rate on the branch of the fair price (equation 17); a round trip of "
+        + "cost c pays beyond κc (equation 19). The error of its mean is Newey and West's with the lags of Andrews "
+        + "(1991).",
+      "Models without a clamp: Ackerer, Hugonnier and Jermann, \"Perpetual Futures Pricing\", arXiv 2310.11771, "
+        + "version 2, interest 0, funding paid on the price at the end of each period; the interest that anchors is "
+        + "the one at which the contract would cost what spot costs.",
+      "The trade is long spot and short the perpetual, or the reverse, at constant notional. It opens where |ρ| > κc "
+        + "and closes where ρ has crossed 0; without costs it is always held. It is decided on the closes of a step "
+        + "and earns from the next one on. \"same step\" puts it a step before its decision, which nobody could trade, "
+        + "and so earns the move away from fair value; \"one step later\" trades a step after it. Funding counts for "
+        + "positions held into the payment, on the close in place of the mark.",
       "Ratio and volatility are Lucca and Moench's over the steps with a position, N being active steps a year, and "
-        + "beside them over all steps; returns are simple, mean step times steps of a year, net of the rate on the spot "
-        + "leg. Drawdown is of their running sum; deviations are over n − 1.",
+        + "beside them over all steps; returns are simple, mean step times steps of a year, net of the rate on the "
+        + "spot leg. Drawdown is of their running sum; deviations are over n − 1.",
     ]
     if found.contains(where: { $0.series.terms?.versions.last?.terms.contract.kind == .inverse }) {
       methods.append("The trade of an inverse contract is reckoned as that of a linear one of the same prices.")
@@ -81,8 +81,7 @@ struct FairValueSection {
     var warnings = found.flatMap { (try? $0.value.get())?.warnings ?? [] }
     warnings.append(
       "Trades fill at the closes that decide or follow them, with certainty and at any size; margin, liquidation, "
-        + "borrowing of coins and transfers are left out: the return at no cost is mostly the bounce of closes between "
-        + "bid and ask.")
+        + "borrowing of coins and transfers are left out, and what closes bounce between bid and ask counts as earned.")
     return warnings
   }
 

@@ -23,7 +23,8 @@ struct FairValueTables {
     for (series, value) in found {
       switch value {
       case .success(let value): for row in rows(value) { table.append([.text(series.name)] + row) }
-      case .failure(let reason): table.append([.text(series.name)] + columns.map { _ in .missing(reason) })
+      case .failure(let reason):
+        table.append([.text(series.name), .missing(reason)] + columns.dropFirst().map { _ in .none })
       }
     }
     return table
@@ -34,12 +35,13 @@ struct FairValueTables {
     table(
       "fair_value", "Fair value by the paper's versions",
       [
-        .init("from", "from", .moment), .init("intensity", "intensity a year", .number),
+        .init("shape", "rule of the rate", .text), .init("rate", "rate, mean", .annualRate),
+        .init("fair_low", "fair basis v7 from", .basisPoints), .init("fair_high", "fair basis v7 to", .basisPoints),
+        .init("fair_linear", "fair basis v2–v6", .basisPoints), .init("basis_mean", "basis, mean", .basisPoints),
+        .init("basis_median", "basis, median", .basisPoints), .init("intensity", "intensity a year", .number),
         .init("interest", "interest", .annualRate), .init("clamp", "clamp", .annualRate),
-        .init("dead_zone_low", "dead zone from", .basisPoints), .init("dead_zone_high", "to", .basisPoints),
-        .init("rate", "rate, mean", .annualRate), .init("fair_low", "fair basis v7, from", .basisPoints),
-        .init("fair_high", "to", .basisPoints), .init("fair_linear", "fair basis v2–v6", .basisPoints),
-        .init("basis_mean", "basis, mean", .basisPoints), .init("basis_median", "median", .basisPoints),
+        .init("dead_zone_low", "dead zone from", .basisPoints), .init("dead_zone_high", "dead zone to", .basisPoints),
+        .init("from", "since", .moment),
       ]
     ) { value in
       value.functions.indices.map { index in
@@ -47,18 +49,20 @@ struct FairValueTables {
         let last = index + 1 < value.functions.count ? value.functions[index + 1].firstStep : value.clock.count
         let steps = first..<last
         let rate = value.meanRate(steps)
-        let basis = steps.map { value.series.perpClose[$0] / value.spot[$0] - 1 }.filter(\.isFinite)
+        let basis = steps.map { value.series.perpClose[$0] / value.spot[$0] - 1 }.known
         let zone: [Cell] =
-          function.shape == .clamped
+          function.shape != .linear
           ? [.figure(function.clamp), .figure(function.deadZone.lowerBound), .figure(function.deadZone.upperBound)]
           : [.none, .none, .none]
-        return [.moment(value.clock.time(first)), .figure(function.intensity), .figure(function.interest)] + zone + [
-          .figure(rate), .of { () throws(NotEnoughData) in try function.fairMultiples(rate: rate).lowerBound - 1 },
+        return [
+          .text(function.shape.rawValue), .figure(rate),
+          .of { () throws(NotEnoughData) in try function.fairMultiples(rate: rate).lowerBound - 1 },
           .of { () throws(NotEnoughData) in try function.fairMultiples(rate: rate).upperBound - 1 },
           .of { () throws(NotEnoughData) in try function.linearDraft.fairMultiples(rate: rate).lowerBound - 1 },
           .of { () throws(NotEnoughData) in try Sample(basis).mean },
           .of { () throws(NotEnoughData) in try OrderedSample(basis).quantile(0.5) },
-        ]
+          .figure(function.intensity), .figure(function.interest),
+        ] + zone + [.moment(value.clock.time(first))]
       }
     }
   }
@@ -112,13 +116,13 @@ struct FairValueTables {
       [
         .init("tier", "costs", .text), .init("round_trip", "round trip", .basisPoints),
         .init("threshold", "threshold κc", .annualRate), .init("threshold_exact", "exact", .annualRate),
-        .init("basis_low", "basis from", .basisPoints), .init("basis_high", "to", .basisPoints),
+        .init("basis_low", "basis from", .basisPoints), .init("basis_high", "basis to", .basisPoints),
         .init("above", "above", .share), .init("inside", "inside", .share), .init("below", "below", .share),
       ]
     ) { value in
       let function = value.function.draft(settings.draft)
       let rate = value.meanRate(0..<value.clock.count)
-      let deviations = value.deviations.filter(\.isFinite)
+      let deviations = value.deviations.known
       return settings.allTiers.map { tier in
         let threshold = function.intensity * tier.cost.total
         func share(_ isThere: (Double) -> Bool) -> Cell {
@@ -147,13 +151,16 @@ struct FairValueTables {
     return table(
       "fair_value_deviation", "ρ, a year",
       [.init("year", "year", .text), .init("steps", "steps", .count)]
-        + moments.map { .init($0.0, $0.1, .annualRate) }
+        + moments.map { .init($0.0, $0.1, .annualRate) } + [.init("error", "error of the mean", .annualRate)]
         + moments.map { .init("absolute_\($0.0)", "\($0.1) of |ρ|", .annualRate) }
     ) { value in
       let years = clock.years(in: 0..<clock.count).map { ("\($0.year)", $0.steps) }
       return ([("all", 0..<clock.count)] + (years.count > 1 ? years : [])).map { year, steps in
         let deviations = value.deviations[steps].filter(\.isFinite)
-        return [.text(year), .count(deviations.count)] + Self.moments(deviations)
+        let error = Cell.of { () throws(NotEnoughData) in
+          try NeweyWest.plugIn(deviations).meanError(deviations)
+        }
+        return [.text(year), .count(deviations.count)] + Self.moments(deviations) + [error]
           + Self.moments(deviations.map { abs($0) })
       }
     }
@@ -181,7 +188,7 @@ struct FairValueTables {
       let known = value.premiums.indices.filter { value.premiums[$0].isFinite }
       let inside = known.count { step in
         let function = value.function(at: step)
-        return function.shape == .clamped && function.deadZone.contains(value.premiums[step])
+        return function.shape != .linear && function.deadZone.contains(value.premiums[step])
       }
       let prints = value.series.prints
       let paid = (0..<prints.count).map { prints.rates[$0] / prints.intervalHours[$0] * 8760 }
@@ -193,8 +200,12 @@ struct FairValueTables {
       return [
         [
           .figure(Double(inside) / Double(known.count)), .count(prints.count),
-          prints.count > 0
-            ? .figure(Double(atInterest) / Double(prints.count)) : .missing(NotEnoughData("no payment in the period")),
+          value.function.shape == .linear
+            ? .none
+            : .of { () throws(NotEnoughData) in
+              guard prints.count > 0 else { throw NotEnoughData("no payment in the period") }
+              return Double(atInterest) / Double(prints.count)
+            },
           .of { () throws(NotEnoughData) in try Sample(paid).mean },
           .of { () throws(NotEnoughData) in try Sample(paid, needed: 2).deviation() },
           .of { () throws(NotEnoughData) in try Sample(linear).mean },
@@ -203,9 +214,4 @@ struct FairValueTables {
       ]
     }
   }
-}
-
-extension FairValueSettings {
-  /// Trading at no cost, then what the study names.
-  var allTiers: [Tier] { [Tier(name: "none", cost: .none)] + tiers }
 }

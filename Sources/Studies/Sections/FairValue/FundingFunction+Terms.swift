@@ -3,27 +3,21 @@ import Research
 import Venues
 
 extension FundingFunction {
-  /// The function of a venue's formula, of a year of 8760 hours; averaging, caps and steps are left out.
-  ///
-  /// - Throws: where the rate is not a function of the premium that has a fair value.
-  static func annual(
-    _ formula: FundingFormula, premiumBase: PremiumBase
-  ) throws(NotEnoughData) -> FundingFunction {
-    let function: FundingFunction
-    switch formula.shape {
-    case .interestClamp:
-      function = FundingFunction(
-        intensity: 1, interest: formula.interest, clamp: formula.clamp, premiumBase: premiumBase)
-    // max(b, p) + min(−b, p) is p + clamp(0 − p, ±b).
-    case .softDeadBand:
-      function = FundingFunction(intensity: 1, interest: 0, clamp: formula.deadBand, premiumBase: premiumBase)
-    case .premium:
-      function = FundingFunction(.linear, intensity: 1, interest: formula.interest, premiumBase: premiumBase)
-    case .deadBand, .smoothed:
-      throw NotEnoughData(
-        "the rulebook's rate is of the shape \(formula.shape.rawValue), which has no fair value here; "
-          + "\"fair_value.functions\" may give another")
-    }
+  /// The function of a venue's formula, of a year of 8760 hours; averaging, smoothing, caps and steps are left out.
+  static func annual(_ formula: FundingFormula, premiumBase: PremiumBase) -> FundingFunction {
+    let function =
+      switch formula.shape {
+      case .interestClamp:
+        FundingFunction(intensity: 1, interest: formula.interest, clamp: formula.clamp, premiumBase: premiumBase)
+      // max(b, p) + min(−b, p) is p + clamp(0 − p, ±b).
+      case .softDeadBand:
+        FundingFunction(intensity: 1, interest: 0, clamp: formula.deadBand, premiumBase: premiumBase)
+      case .premium: FundingFunction(.linear, intensity: 1, interest: formula.interest, premiumBase: premiumBase)
+      case .deadBand:
+        FundingFunction(.deadBand, intensity: 1, interest: 0, clamp: formula.deadBand, premiumBase: premiumBase)
+      // What a premium that stays pays in the end.
+      case .smoothed: FundingFunction(.linear, intensity: 1.0 / 24, interest: 0, premiumBase: premiumBase)
+      }
     return function.scaled(by: formula.scale * 8760 / formula.rateHours)
   }
 }
@@ -50,7 +44,7 @@ struct DatedFunction {
       guard let formula = terms.terms(at: start).funding?.formula else {
         throw NotEnoughData("its rulebook has no funding formula for \(start)")
       }
-      let function = try FundingFunction.annual(formula, premiumBase: settings.premiumBase)
+      let function = FundingFunction.annual(formula, premiumBase: settings.premiumBase)
       if found.last?.function == function { continue }
       let passed = (start - clock.start).nanoseconds
       let step = Int((passed + clock.step.nanoseconds - 1) / clock.step.nanoseconds)

@@ -18,9 +18,10 @@ struct LevelsSection {
     for (index, name) in LevelsRows.names.enumerated() {
       for part in parts { for row in part.rows[name] ?? [] { tables[index].append(row) } }
     }
+    let months = tables.filter { $0.name == LevelsGrouping.month.table }
     return StudySection(
       "levels", "Levels of funding", answer: answer(tables[0]), methods: methods, tables: tables,
-      charts: [monthly(tables)])
+      charts: months.map(monthly))
   }
 
   private func rows(of series: StudySeries) -> LevelsRows {
@@ -56,8 +57,10 @@ struct LevelsSection {
 
   private func answer(_ levels: StudyTable) -> [String] {
     let found = levels.rows.compactMap { row -> (name: String, mean: Double, interval: String)? in
-      guard case .text(let name) = row[0], case .figure(let mean) = row[4] else { return nil }
-      guard case .figure(let lower) = row[9], case .figure(let upper) = row[10] else { return (name, mean, "") }
+      guard let name = levels.text(row, "series"), let mean = levels.figure(row, "mean_annual") else { return nil }
+      guard let lower = levels.figure(row, "lower_annual"), let upper = levels.figure(row, "upper_annual") else {
+        return (name, mean, "")
+      }
       let shown = "\(FigurePhrase.percent(lower)) to \(FigurePhrase.percent(upper))"
       return (name, mean, " (\(shown))")
     }
@@ -73,17 +76,15 @@ struct LevelsSection {
   }
 
   /// The means of the table by month, a line for each series.
-  private func monthly(_ tables: [StudyTable]) -> StudyChart {
-    let months = tables[3].rows
+  private func monthly(_ months: StudyTable) -> StudyChart {
     let lines = data.series.map { series in
       StudyChart.Line(
         series.name,
-        months.compactMap { row -> (time: Instant, value: Double)? in
-          guard row[0] == .text(series.name), case .text(let month) = row[1], let time = Instant("\(month)-01") else {
-            return nil
-          }
-          guard case .figure(let mean) = row[3] else { return (time, .nan) }
-          return (time, mean)
+        months.rows.compactMap { row -> (time: Instant, value: Double)? in
+          guard months.text(row, "series") == series.name, let month = months.text(row, "month"),
+            let time = Instant("\(month)-01")
+          else { return nil }
+          return (time, months.figure(row, "mean_annual") ?? .nan)
         })
     }
     return StudyChart(

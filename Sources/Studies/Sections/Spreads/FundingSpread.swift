@@ -8,7 +8,7 @@ struct FundingSpread: Sendable {
   let first, second: [Double]
   /// First minus second.
   let spread: [Double]
-  /// The longer of the usual times between payments.
+  /// The longer of the usual times between payments, or more where a study is long.
   let window: Interval
   /// Sums over such windows; not a number where one lacks a step.
   let windowed: (first: [Double], second: [Double])
@@ -24,14 +24,24 @@ struct FundingSpread: Sendable {
     self.first = first
     self.second = second
     spread = zip(first, second).map { $0 - $1 }
-    let usual = max(FundingSpread.usualInterval(pair.first), FundingSpread.usualInterval(pair.second))
-    // Whole steps.
-    let length = max(usual.nanoseconds, clock.step.nanoseconds)
-    window = Interval(nanoseconds: length - length % clock.step.nanoseconds)
+    window = FundingSpread.window(pair, clock)
     let windows = clock.windows(of: window)
     windowed = (
       windows.map { pair.first.accrued[$0].reduce(0, +) }, windows.map { pair.second.accrued[$0].reduce(0, +) }
     )
+  }
+
+  /// Tests of unit roots learn from the years that they see, not from how often they look: more windows than this are
+  /// made fewer by longer ones.
+  private static let mostWindows = 10_000
+
+  private static func window(_ pair: StudyPair, _ clock: StudyClock) -> Interval {
+    let usual = max(usualInterval(pair.first), usualInterval(pair.second), clock.step)
+    // Whole steps.
+    let least = Interval(nanoseconds: usual.nanoseconds - usual.nanoseconds % clock.step.nanoseconds)
+    let lengths = [least] + [.hours(1), .hours(4), .hours(8)].filter { $0 > least } + [max(least, .days(1))]
+    let span = clock.time(clock.count) - clock.start
+    return lengths.first { span.nanoseconds / $0.nanoseconds <= Int64(mostWindows) } ?? lengths[lengths.count - 1]
   }
 
   private static func usualInterval(_ series: StudySeries) -> Interval {
@@ -42,39 +52,38 @@ struct FundingSpread: Sendable {
   /// Of the windows, without those that lack a step.
   var windowedSpread: [Double] { zip(windowed.first, windowed.second).map { $0 - $1 }.filter(\.isFinite) }
 
+  /// Pearson's, over steps.
+  func correlation() throws(NotEnoughData) -> Double { try LeadLag.correlation(first, second) }
+
+  /// Draws whose blocks fit the difference, both sides cut alike.
   func bootstrap(_ settings: StudySettings) throws(NotEnoughData) -> StationaryBootstrap {
     try StationaryBootstrap(
       blocksFor: spread, draws: settings.draws, seed: settings.seed, purpose: "spread \(pair.name)")
   }
 
-  /// Of the mean, a fraction a year.
-  func meanInterval(_ settings: StudySettings) throws(NotEnoughData) -> PercentileInterval {
-    try PercentileInterval(bootstrap(settings).means([spread]).column(0), confidence: settings.confidence)
+  /// The difference's mean in each draw, and the correlation of both sides where it has one.
+  struct Draws: Sendable {
+    let means: [Double]
+    let correlations: [Double]
   }
 
-  /// Pearson's, over steps.
-  func correlation() throws(NotEnoughData) -> Double {
-    try LeadLag.correlation(first, second)
-  }
-
-  /// Of the correlation, from draws that cut both sides into the same blocks.
-  func correlationInterval(_ settings: StudySettings) throws(NotEnoughData) -> PercentileInterval {
+  /// One draw serves both figures: correlations are made of means of products.
+  func draws(_ bootstrap: StationaryBootstrap) throws(NotEnoughData) -> Draws {
     let (one, other) = (try FundingSpread.standardised(first), try FundingSpread.standardised(second))
     let products = [zip(one, other).map { $0 * $1 }, one.map { $0 * $0 }, other.map { $0 * $0 }]
-    let means = try bootstrap(settings).means([one, other] + products)
-    var draws: [Double] = []
-    for row in 0..<means.rows {
-      let variances = (means[row, 3] - means[row, 0] * means[row, 0]) * (means[row, 4] - means[row, 1] * means[row, 1])
-      guard variances > 0 else { continue }
-      draws.append(max(-1, min(1, (means[row, 2] - means[row, 0] * means[row, 1]) / variances.squareRoot())))
+    let means = try bootstrap.means([spread, one, other] + products)
+    let correlations = (0..<means.rows).compactMap { row -> Double? in
+      let variances = (means[row, 4] - means[row, 1] * means[row, 1]) * (means[row, 5] - means[row, 2] * means[row, 2])
+      guard variances > 0 else { return nil }
+      return max(-1, min(1, (means[row, 3] - means[row, 1] * means[row, 2]) / variances.squareRoot()))
     }
-    return try PercentileInterval(draws, confidence: settings.confidence)
+    return Draws(means: means.column(0), correlations: correlations)
   }
 
+  /// In deviations from the mean; all 0 where it never changes.
   private static func standardised(_ values: [Double]) throws(NotEnoughData) -> [Double] {
     let sample = try Sample(values, needed: 2)
-    try sample.requireVariation()
     let deviation = try sample.deviation()
-    return sample.centred.map { $0 / deviation }
+    return deviation > 0 ? sample.centred.map { $0 / deviation } : sample.centred
   }
 }

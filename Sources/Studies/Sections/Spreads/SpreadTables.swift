@@ -31,32 +31,36 @@ struct SpreadTables {
 
   private func meansRow(_ spread: FundingSpread) -> [StudyTable.Cell] {
     let values = spread.spread
-    let interval = Statistic { () throws(NotEnoughData) in try spread.meanInterval(settings) }
-    let correlations = Statistic { () throws(NotEnoughData) in try spread.correlationInterval(settings) }
+    let bootstrap = Statistic { () throws(NotEnoughData) in try spread.bootstrap(settings) }
+    let draws = Statistic { () throws(NotEnoughData) in
+      try Sample(values, needed: 2).requireVariation()
+      return try spread.draws(bootstrap.get())
+    }
+    let interval = Statistic { () throws(NotEnoughData) in
+      try PercentileInterval(draws.get().means, confidence: settings.confidence)
+    }
+    let correlation = Statistic { () throws(NotEnoughData) in try spread.correlation() }
+    let correlations = Statistic { () throws(NotEnoughData) in
+      _ = try correlation.get()
+      return try PercentileInterval(draws.get().correlations, confidence: settings.confidence)
+    }
     let lags = Statistic { () throws(NotEnoughData) in try NeweyWest.plugIn(values) }
     let error = Statistic { () throws(NotEnoughData) in try lags.get().meanError(values) }
-    let lagCell: StudyTable.Cell =
-      switch lags {
-      case .success(let errors): .count(errors.lags)
-      case .failure(let reason): .missing(reason)
-      }
     return SpreadTables.cells(spread.pair) + [
       .count(values.count), .of { () throws(NotEnoughData) in try Sample(spread.first).mean },
       .of { () throws(NotEnoughData) in try Sample(spread.second).mean },
       .of { () throws(NotEnoughData) in try Sample(values).mean },
-      .of { () throws(NotEnoughData) in try error.get() }, lagCell,
+      .of { () throws(NotEnoughData) in try error.get() }, .of(lags) { .count($0.lags) },
       .of { () throws(NotEnoughData) in try Sample(values).mean / error.get() },
-      .of { () throws(NotEnoughData) in try interval.get().lower },
-      .of { () throws(NotEnoughData) in try interval.get().upper },
-      .of { () throws(NotEnoughData) in try spread.bootstrap(settings).meanBlock * clock.step.hours },
+      .of(interval, \.lower), .of(interval, \.upper),
+      .of { () throws(NotEnoughData) in try bootstrap.get().meanBlock * clock.step.hours },
       .of { () throws(NotEnoughData) in try Sample(values, needed: 2).deviation() },
       .of { () throws(NotEnoughData) in
         try Double(Sample(values).values.count { $0 > 0 }) / Double(values.count)
       },
       .of { () throws(NotEnoughData) in try HalfLife(spread.windowedSpread).steps * spread.window.hours },
-      .of { () throws(NotEnoughData) in try spread.correlation() },
-      .of { () throws(NotEnoughData) in try correlations.get().lower },
-      .of { () throws(NotEnoughData) in try correlations.get().upper },
+      .of(correlation) { .figure($0) },
+      .of(correlations, \.lower), .of(correlations, \.upper),
     ]
   }
 

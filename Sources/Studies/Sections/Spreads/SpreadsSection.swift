@@ -37,10 +37,13 @@ struct SpreadsSection {
     _ spreads: [FundingSpread], _ table: StudyTable, _ rows: [CointegrationTable.Row]
   ) -> [String] {
     let means = spreads.compactMap { spread in (try? Sample(spread.spread))?.mean }
-    let prices = rows.filter(\.isPrice)
+    let tests = rows.filter(\.isPrice).filter { (try? $0.grangerTest.get()) != nil }
+    let level = FigurePhrase.percent(CointegrationTable.level)
+    let found = FigurePhrase.share(tests.count(where: \.isCointegrated), of: tests.count, "pair")
     let together =
-      "Prices of \(FigurePhrase.share(prices.count(where: \.isCointegrated), of: prices.count, "pair")) are "
-      + "cointegrated (Engle–Granger at \(FigurePhrase.percent(CointegrationTable.level)))."
+      tests.isEmpty
+      ? "No pair has prices enough to test whether they stay together."
+      : "Prices of \(found) with prices are cointegrated (Engle–Granger at \(level))."
     guard let least = means.min(), let most = means.max() else {
       return ["No step has funding of both sides of a pair.", together]
     }
@@ -80,22 +83,26 @@ struct SpreadsSection {
 
   private var methods: [String] {
     [
-      "Onshore perpetuals are compared with offshore ones of the same asset, or all of one asset where the study has but "
-        + "one side. Differences are over the steps in which both accrued, times the steps of a year, not compounded.",
+      "Onshore perpetuals are compared with offshore ones of the same asset, or all of one asset where the study "
+        + "has but one side. Differences are over the steps in which both accrued, times the steps of a year, not "
+        + "compounded.",
       "Errors of means after Newey and West (1987), lags after Andrews (1991); intervals of "
-        + "\(FigurePhrase.percent(settings.confidence)) by \(settings.draws) draws of the stationary bootstrap (Politis "
-        + "and Romano 1994), blocks after Patton, Politis and White (2009), both sides cut alike for the correlation.",
-      "Half-lives of funding: ln 2 over the logarithm of the first autoregressive coefficient, of sums over the longer "
-        + "time between payments. Of prices: an error-correction model with one lagged change, as He, Manela, Ross and "
-        + "von Wachter have it.",
-      "Tests on sums of funding and closing prices over the longer time between payments, up to "
-        + "\(CointegrationTable.mostLags) lags by Akaike: unit roots (augmented Dickey–Fuller, MacKinnon 1994: low speaks "
-        + "for return to the mean), stationarity (KPSS: low speaks against it, between 0.01 and 0.1), Engle–Granger with a "
-        + "constant, Johansen's trace with a constant in every equation (critical values for series that drift; for "
-        + "series that do not it finds a vector too often). Funding that has no unit root stays together trivially.",
-      "The basis is ln(first ÷ second). With two currencies the part of them is ln of the second's over the first's in "
-        + "dollars, from the study's prices, else ln of the first's reference over the second's, taken to be in the "
-        + "currency of each perpetual; its share of variance is its covariance with the basis over the basis' variance.",
+        + "\(FigurePhrase.percent(settings.confidence)) by \(settings.draws) draws of the stationary bootstrap "
+        + "(Politis and Romano 1994), blocks after Patton, Politis and White (2009), both sides cut alike for the "
+        + "correlation.",
+      "Half-lives of funding: ln 2 over the logarithm of the first autoregressive coefficient, of sums over the "
+        + "longer time between payments. Of prices: an error-correction model with one lagged change, as He, "
+        + "Manela, Ross and von Wachter have it.",
+      "Tests on sums of funding and closing prices over the longer time between payments, longer windows where that "
+        + "makes more than 10,000, up to \(CointegrationTable.mostLags) lags by Akaike: unit roots (augmented "
+        + "Dickey–Fuller, MacKinnon 1994: low speaks for return to the mean), stationarity (KPSS: low speaks "
+        + "against it, between 0.01 and 0.1), Engle–Granger with a constant, Johansen's trace with a constant in "
+        + "every equation (critical values for series that drift; for series that do not it finds a vector too "
+        + "often). Funding that has no unit root stays together trivially.",
+      "The basis is ln(first ÷ second). With two currencies the part of them is ln of the second's over the first's "
+        + "in dollars, from the study's prices, else ln of the first's reference over the second's, taken to be in "
+        + "the currency of each perpetual; its share of variance is its covariance with the basis over the basis' "
+        + "variance.",
     ]
   }
 }
