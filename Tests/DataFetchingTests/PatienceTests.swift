@@ -176,7 +176,7 @@ struct PatienceTests {
     } throws: { "\($0)".contains("at last: is longer than 67108864 bytes") }
   }
 
-  /// By a real server and a real client. The limits are short for a test and long for a machine that is busy with others.
+  /// By a real server and a real client. The limits are short for a test, and long for a machine that is busy.
   @Test(arguments: [Mischief.Kind.silent, .slow, .cutShort, .reset])
   func connectionsThatFailAreGivenUpAndTriedAgain(kind: Mischief.Kind) throws {
     let bench = try bench()

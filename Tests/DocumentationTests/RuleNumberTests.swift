@@ -23,6 +23,8 @@ struct RuleNumberTests {
       let root = Page.root.appending(path: folder)
       let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL }
       for file in files ?? [] where ["swift", "md", "yaml"].contains(file.pathExtension) {
+        // What packages under Tests have built is not the project's.
+        if file.path.contains("/.build/") { continue }
         let text = try String(contentsOf: file, encoding: .utf8)
         for match in text.matches(of: /\bS([1-9]\.[0-9]+)\b/) {
           cited += 1
