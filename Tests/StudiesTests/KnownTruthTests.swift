@@ -60,7 +60,7 @@ struct KnownTruthTests {
     let mean = try Self.figure(result, "spreads", Self.pair, "mean")
     #expect(try abs(mean - Self.difference) < 4 * Self.figure(result, "spreads", Self.pair, "error"))
     #expect(try Self.figure(result, "spreads", Self.pair, "lower") > 0)
-    let change = try Self.figure(result, "league_break_even", Self.pair.reversed(), "funding_change")
+    let change = try -Self.figure(result, "league_break_even", Self.pair, "funding_found")
     #expect(try Self.cell(result, "league_break_even", Self.pair, "leader") == .text(Self.pair[0]))
     #expect(abs(change - mean) < 0.001)
   }

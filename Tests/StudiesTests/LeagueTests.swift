@@ -27,16 +27,20 @@ struct LeagueTests {
     let pair = try #require(table.breakEvens.first)
     #expect(pair.venue == "eastland:PERP" && pair.rival == "westland:PERP" && pair.leader == "westland:PERP")
     #expect(pair.lead.description == "-58")
-    let funding = try pair.funding.get()
-    let cost = try pair.cost.get()
+    let found = try #require(pair.found)
+    let (funding, cost) = (try found.funding.get(), try found.cost.get())
     // Both to a millionth of the capital, 0.02: of 29 payments on 10,000, and of one trade of it.
     let rounding = 0.02 * 1095 / (29 * 10_000)
     #expect(abs(funding.value - 0.219) <= rounding && abs(funding.rest) <= 0.02)
     #expect(abs(cost.value - 58 / (10_000 * 0.9995)) < 0.02 / 10_000 && abs(cost.rest) <= 0.02)
-    // The same from the other side, where funding may be lower.
+    // In proportion, of the time held and of 10,000 · 0.9995 traded: 58 / 10,000 · 36.5, and 58 bp. The position is there
+    // from the first hour on, at which the order is sent.
+    #expect(abs(try pair.funding.get() - 58 / 10_000 * 36.5) < 1e-9)
+    #expect(abs(try pair.cost.get() - 58 / 10_000) < 1e-9)
+    // From the other side funding may be lower by as much.
     let other = table.breakEvens[1]
-    #expect(other.venue == "westland:PERP" && other.lead.description == "58")
-    #expect(abs(try other.funding.get().value + 0.219) <= rounding)
+    #expect(other.venue == "westland:PERP" && other.lead.description == "58" && other.found == nil)
+    #expect(try other.funding.get() == -pair.funding.get())
   }
 
   /// Without a planted difference there is none to be found.
@@ -45,7 +49,9 @@ struct LeagueTests {
     try market.funding("westland/PERP", rate: "0.0001")
     let table = try market.league(market.settings()).run(threads: 2)
     #expect(table.standings[0].profit == table.standings[1].profit)
-    for pair in table.breakEvens { #expect(try pair.funding.get().value == 0 && pair.cost.get().value == 0) }
+    for pair in table.breakEvens { #expect(try pair.funding.get() == 0 && pair.cost.get() == 0) }
+    let found = try #require(table.breakEvens[0].found)
+    #expect(try found.funding.get().value == 0 && found.cost.get().value == 0)
   }
 
   /// Nothing to compare with where all venues are on one side.
@@ -61,8 +67,10 @@ struct LeagueTests {
     settings.venues[0].overrides = [LeagueMarket.located("strategy.enter=premium > 50%", line: 10)]
     let pair = try market.league(settings).run(threads: 1).breakEvens[0]
     #expect(pair.lead.description == "-72")
-    #expect(throws: NotEnoughData("no rate up to 1000% a year makes both equal")) { try pair.funding.get() }
-    #expect(abs(try pair.cost.get().value - 72 / (10_000 * 0.9995)) < 0.02 / 10_000)
+    #expect(throws: NotEnoughData("no rate up to 1000% a year makes both equal")) {
+      try pair.found?.funding.get()
+    }
+    #expect(abs(try #require(pair.found).cost.get().value - 72 / (10_000 * 0.9995)) < 0.02 / 10_000)
     settings.venues[1].overrides = settings.venues[0].overrides
     let idle = try market.league(settings).run(threads: 1).breakEvens[0]
     #expect(throws: NotEnoughData("nothing was traded")) { try idle.cost.get() }
@@ -77,7 +85,7 @@ struct LeagueTests {
     settings.venues[0].overrides = [LeagueMarket.located("strategy.enter=funding_apr(1d) > 12%", line: 10)]
     let pair = try market.league(settings).run(threads: 1).breakEvens[0]
     #expect(abs(pair.lead.double + 5) < 0.001)
-    let root = try pair.funding.get()
+    let root = try #require(pair.found).funding.get()
     // To a hundredth of a basis point, from either side.
     #expect(abs(root.value - 0.0105) <= 1e-6 && abs(root.rest) > 1)
   }
@@ -140,8 +148,8 @@ struct LeagueTests {
     }
     let alone = try SampleLeague.league(threads: 1).run(threads: 1)
     #expect(alone.standings.map(\.result) == table.standings.map(\.result))
-    #expect(alone.breakEvens.map { try? $0.funding.get() } == table.breakEvens.map { try? $0.funding.get() })
-    #expect(alone.breakEvens.map { try? $0.cost.get() } == table.breakEvens.map { try? $0.cost.get() })
+    #expect(alone.breakEvens.map(\.found) == table.breakEvens.map(\.found))
+    #expect(table.breakEvens.count { $0.found != nil } == 1)
   }
 }
 

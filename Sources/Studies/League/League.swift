@@ -40,7 +40,7 @@ public struct League: Sendable {
   /// Runs all, and finds what would make onshore and offshore equal.
   ///
   /// - Parameter threads: how many runs at once; the result does not depend on it.
-  /// - Complexity: a run for each venue and some ten for each break-even.
+  /// - Complexity: a run for each venue, and some six for the break-even of the best two.
   public func run(threads: Int) -> LeagueTable {
     let results = Parallel.map(entrants.count, threads: threads) { index in
       let resolved = entrants[index].resolved
@@ -48,8 +48,11 @@ public struct League: Sendable {
     }
     let standings = zip(entrants, results).map { LeagueStanding(entrant: $0, result: $1) }
     let pairs = LeaguePairing.pairs(standings)
-    let breakEvens = Parallel.map(pairs.count, threads: threads) { index in
-      BreakEven(standings[pairs[index].venue], against: standings[pairs[index].rival])
+    let best = LeaguePairing.best(of: .onshore, standings)
+    let breakEvens = pairs.map { pair in
+      let (venue, rival) = (standings[pair.venue], standings[pair.rival])
+      let inProportion = BreakEven(venue, against: rival)
+      return pair.venue == best ? inProportion.searched(venue, against: rival, threads: threads) : inProportion
     }
     return LeagueTable(standings: standings, breakEvens: breakEvens)
   }

@@ -32,8 +32,7 @@ struct LeagueSection {
       "After fees, margin and transfers the carry earned most at \(best.entrant.name), "
         + "\(LeagueSection.yearly(best)), and least at \(last.entrant.name), \(LeagueSection.yearly(last))."
     ]
-    let onshore = ranked.first { $0.entrant.side == .onshore }
-    if let pair = table.breakEvens.first(where: { $0.venue == onshore?.entrant.name }) {
+    if let pair = table.breakEvens.first(where: { $0.found != nil }) {
       answer.append(sentence(pair))
     }
     return answer
@@ -51,11 +50,11 @@ struct LeagueSection {
     let currency = table.standings[0].result.currency
     var text = "The best onshore venue, \(pair.venue), earned \(amount.rounded) \(currency) \(verb) than the best "
     text += "offshore one, \(pair.rival)"
-    if case .success(let root) = pair.funding {
+    if case .success(let root) = pair.found?.funding {
       text += "; both are equal where its funding is \(FigurePhrase.percent(abs(root.value))) of notional a year "
       text += root.value < 0 ? "lower" : "higher"
     }
-    if case .success(let root) = pair.cost {
+    if case .success(let root) = pair.found?.cost {
       text += ", or where each trade of \(pair.leader) costs "
       text += "\(FigurePhrase.basisPoints(root.value)) more"
     }
@@ -71,10 +70,11 @@ struct LeagueSection {
       + "with the maintenance rate r, distance d is the ratio (d + r·(1 + d)) / r, for an inverse one with dollars as "
       + "its margin (d + r) / r. Dollars of any kind count at their face when they are deposited. An inverse contract is "
       + "not re-hedged: with the coins it earns or owes it is a hedge of constant size.",
-    "Break-evens are found by running the venue again until both profits agree to a millionth of the capital, or jump "
-      + "over each other: with a yearly rate added to each payment by its hours, and with a share of the price added to "
-      + "each trade of the perpetual at the venue that earned more. Each venue is held against the best of the other "
-      + "side.",
+    "Each venue is held against the best of the other side. In proportion, the funding that makes both equal is the lead "
+      + "over the integral of the notional, and the cost is the lead over what the leader traded of the perpetual. Between "
+      + "the best two both are also found by running one of them again until the profits agree to a millionth of the "
+      + "capital, or jump over each other: with a yearly rate added to each payment by its hours, and with a share of the "
+      + "price added to each trade of the perpetual.",
   ]
 
   private var warnings: [String] {
@@ -147,16 +147,18 @@ struct LeagueSection {
       "league_break_even", "What would make onshore and offshore equal",
       [
         .init("venue", "venue", .text), .init("rival", "best of the other side", .text),
-        .init("lead", "earned more", .number),
-        .init("funding_change", "funding change that makes both equal", .annualRate),
+        .init("lead", "earned more", .number), .init("funding_change", "funding change, in proportion", .annualRate),
         .init("leader", "earned more at", .text),
-        .init("cost_change", "cost of each of its trades that does", .basisPoints),
-        .init("funding_rest", "left by the funding", .number), .init("cost_rest", "left by the cost", .number),
+        .init("cost_change", "cost a trade there, in proportion", .basisPoints),
+        .init("funding_found", "funding change, by runs", .annualRate),
+        .init("funding_rest", "leaves", .number), .init("cost_found", "cost a trade, by runs", .basisPoints),
+        .init("cost_rest", "leaves", .number),
       ])
     for pair in table.breakEvens {
       rows.append([
-        .text(pair.venue), .text(pair.rival), .figure(pair.lead.double), cell(pair.funding, \.value),
-        .text(pair.leader), cell(pair.cost, \.value), cell(pair.funding, \.rest), cell(pair.cost, \.rest),
+        .text(pair.venue), .text(pair.rival), .figure(pair.lead.double), cell(pair.funding, \.self), .text(pair.leader),
+        cell(pair.cost, \.self), found(pair.found?.funding, \.value), found(pair.found?.funding, \.rest),
+        found(pair.found?.cost, \.value), found(pair.found?.cost, \.rest),
       ])
     }
     return rows
@@ -201,13 +203,18 @@ struct LeagueSection {
     value.map { .figure($0) } ?? .missing(NotEnoughData(reason))
   }
 
-  private func cell(
-    _ root: Result<BreakEven.Root, NotEnoughData>, _ figure: KeyPath<BreakEven.Root, Double>
-  ) -> StudyTable.Cell {
-    switch root {
-    case .success(let root): .figure(root[keyPath: figure])
+  private func cell<Value>(_ result: Result<Value, NotEnoughData>, _ figure: KeyPath<Value, Double>) -> StudyTable.Cell
+  {
+    switch result {
+    case .success(let value): .figure(value[keyPath: figure])
     case .failure(let reason): .missing(reason)
     }
+  }
+
+  private func found(
+    _ root: Result<BreakEven.Root, NotEnoughData>?, _ figure: KeyPath<BreakEven.Root, Double>
+  ) -> StudyTable.Cell {
+    root.map { cell($0, figure) } ?? .none
   }
 
   // MARK: Chart
