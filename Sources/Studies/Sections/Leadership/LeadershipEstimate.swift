@@ -32,8 +32,8 @@ struct LeadershipEstimate: Sendable {
 
   func halfLifeHours() throws(NotEnoughData) -> Double { try model.halfLife() * interval.hours }
 
-  /// Who leads: both bounds of the information share and the component share by two of its errors have to lie on one side
-  /// of a half. Bounds alone are no test: where residuals are not correlated they lie on each other.
+  /// Who leads: both bounds of the information share and the component share by two of its errors have to lie on one
+  /// side of a half. Bounds alone are no test: where residuals are not correlated they lie on each other.
   var verdict: Verdict {
     let (low, high) = (shares.informationShareLow, shares.informationShareHigh)
     if low > 0.5, shares.componentShare - 2 * componentError > 0.5 { return .first }
