@@ -5,11 +5,11 @@ import Studies
 import TestSupport
 import Testing
 
-/// Whole studies on markets whose truth was planted: files, clock, every section and the league find it, and find nothing
-/// where nothing was planted.
+/// Whole studies on markets whose truth was planted: files, clock, every section and the league find it, and find
+/// nothing where nothing was planted.
 ///
-/// Both perpetuals have the venue formula `P + clamp(1 bp − P, ±5 bp)` over eight hours: a premium of −8 bp pays −3 bp and
-/// one of −10 bp pays −5 bp, which is 3 · 365 · 2 bp = 21.9 % a year less.
+/// Both perpetuals have the venue formula `P + clamp(1 bp − P, ±5 bp)` over eight hours: a premium of −8 bp pays −3 bp
+/// and one of −10 bp pays −5 bp, which is 3 · 365 · 2 bp = 21.9 % a year less.
 struct KnownTruthTests {
   private static let difference = 0.219
   private static let pair = ["binance-usdm:BTCUSDT", "bybit:BTCUSDT"]
