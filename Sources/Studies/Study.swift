@@ -30,7 +30,7 @@ public struct Study: Sendable {
       { EventsSection(data, settings).section(threads: threads) },
       { LeadershipSection(data, settings).section(threads: threads) },
       { data.league.map { LeagueSection($0, threads: threads).section() } },
-      { FairValueSection(data, settings)?.section() },
+      { FairValueSection(data, settings)?.section(threads: threads) },
     ]
   }
 }

@@ -33,7 +33,7 @@ enum Layering {
       name: "Scenarios",
       below: ["Market", "Documents", "Venues", "MarketData", "PerpEngine", "Simulation", "Strategies"],
       outside: ["Foundation"]),
-    Room(name: "Research", below: ["Market", "Venues"], outside: ["Foundation"]),
+    Room(name: "Research", below: ["Market", "Venues"], outside: ["Foundation", "Dispatch", "Synchronization"]),
     Room(
       name: "Studies",
       below: [

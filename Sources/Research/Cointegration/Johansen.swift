@@ -52,8 +52,8 @@ public struct Johansen: Sendable {
     -Double(observations) * log(max(1 - eigenvalues[rank], .leastNormalMagnitude))
   }
 
-  /// Of MacKinnon, Haug and Michelis (1999) for the trace; `nil` for a restricted constant and for more than six
-  /// series, which their table here does not have.
+  /// For the trace, of MacKinnon, Haug and Michelis (1999), with a restricted constant of Osterwald-Lenum (1992); `nil`
+  /// where the tables here end: with more than six series, with a restricted constant more than four.
   public func criticalTrace(rank: Int) -> CriticalValues? { JohansenTable.trace(left: left(rank), constant) }
 
   /// The same for the maximum eigenvalue.
@@ -68,18 +68,27 @@ public struct Johansen: Sendable {
 }
 
 /// Critical values at 90, 95 and 99 per cent by how many series less vectors are left, from 1: the first rows of the
-/// tables of MacKinnon, Haug and Michelis (1999), as `statsmodels.tsa.coint_tables` has them.
+/// tables of MacKinnon, Haug and Michelis (1999), as `statsmodels.tsa.coint_tables` has them, and of table 1* of
+/// Osterwald-Lenum (1992).
 private enum JohansenTable {
   static func trace(left: Int, _ constant: ErrorCorrectionConstant) -> CriticalValues? {
-    values(constant == .none ? traceWithoutConstant : traceWithConstant, left, constant)
+    switch constant {
+    case .none: values(traceWithoutConstant, left)
+    case .restricted: values(traceWithRestricted, left)
+    case .unrestricted: values(traceWithConstant, left)
+    }
   }
 
   static func maximumEigenvalue(left: Int, _ constant: ErrorCorrectionConstant) -> CriticalValues? {
-    values(constant == .none ? maximumWithoutConstant : maximumWithConstant, left, constant)
+    switch constant {
+    case .none: values(maximumWithoutConstant, left)
+    case .restricted: values(maximumWithRestricted, left)
+    case .unrestricted: values(maximumWithConstant, left)
+    }
   }
 
-  private static func values(_ table: [[Double]], _ left: Int, _ constant: ErrorCorrectionConstant) -> CriticalValues? {
-    guard constant != .restricted, left <= table.count else { return nil }
+  private static func values(_ table: [[Double]], _ left: Int) -> CriticalValues? {
+    guard left <= table.count else { return nil }
     let row = table[left - 1]
     return CriticalValues(onePercent: row[2], fivePercent: row[1], tenPercent: row[0])
   }
@@ -87,6 +96,12 @@ private enum JohansenTable {
   private static let traceWithoutConstant = [
     [2.9762, 4.1296, 6.9406], [10.4741, 12.3212, 16.3640], [21.7781, 24.2761, 29.5147], [37.0339, 40.1749, 46.5716],
     [56.2839, 60.0627, 67.6367], [79.5329, 83.9383, 92.7136],
+  ]
+  private static let traceWithRestricted = [
+    [7.52, 9.24, 12.97], [17.85, 19.96, 24.60], [32.00, 34.91, 41.07], [49.65, 53.12, 60.16],
+  ]
+  private static let maximumWithRestricted = [
+    [7.52, 9.24, 12.97], [13.75, 15.67, 20.20], [19.77, 22.00, 26.81], [25.56, 28.14, 33.24],
   ]
   private static let traceWithConstant = [
     [2.7055, 3.8415, 6.6349], [13.4294, 15.4943, 19.9349], [27.0669, 29.7961, 35.4628], [44.4929, 47.8545, 54.6815],

@@ -13,11 +13,13 @@ public struct BreakTest: Hashable, Sendable {
   public let after: Double
   /// The largest F, right where values are independent.
   public let statistic: Double
-  public let probability: Double
+  /// O(1), but some hundred thousand operations.
+  public var probability: Double { BreakTest.probability(of: statistic) }
   /// The same with the long-run variance of what the break leaves over (Newey and West) in place of the variance: right
   /// where values depend on each other.
   public let robustStatistic: Double
-  public let robustProbability: Double
+  /// O(1), but some hundred thousand operations.
+  public var robustProbability: Double { BreakTest.probability(of: robustStatistic) }
   public let lags: Int
 
   /// O(n × lags).
@@ -51,8 +53,6 @@ public struct BreakTest: Hashable, Sendable {
     lags = method.lags
     statistic = best.gain / (left / Double(count - 2))
     robustStatistic = best.gain / (longRun / Double(count - 2))
-    probability = BreakTest.probability(of: statistic)
-    robustProbability = BreakTest.probability(of: robustStatistic)
   }
 
   /// Of a largest statistic above this where nothing breaks, in long series.

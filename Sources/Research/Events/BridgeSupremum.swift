@@ -21,8 +21,8 @@ enum BridgeSupremum {
     let step = time / Double(steps)
     var grid = CrossingGrid(places: places, width: width)
     // Four half steps of backward Euler first: they smooth the jump at the boundary (Rannacher).
-    for _ in 0..<4 { grid.advance(by: step / 2, implicitness: 1) }
-    for _ in 2..<steps { grid.advance(by: step, implicitness: 0.5) }
+    grid.advance(4, by: step / 2, implicitness: 1)
+    grid.advance(steps - 2, by: step, implicitness: 0.5)
     let normal = NormalDistribution()
     var inside = 0.0
     for (index, chance) in grid.chances.enumerated() {
@@ -36,53 +36,45 @@ enum BridgeSupremum {
 /// Chances at 0, width, 2 width, …, bound, where the last one is 1; the process is symmetric about 0.
 private struct CrossingGrid {
   private(set) var chances: [Double]
-  private let width: Double
+  /// What each place but the last gets from its neighbours, and loses itself.
+  private var below: [Double]
+  private var above: [Double]
 
   init(places: Int, width: Double) {
     chances = [Double](repeating: 0, count: places + 1)
     chances[places] = 1
-    self.width = width
-  }
-
-  /// - Parameter implicitness: 1 for backward Euler, ½ for Crank and Nicolson.
-  mutating func advance(by step: Double, implicitness: Double) {
-    let last = chances.count - 1
-    // What place i gets from i − 1 and i + 1 and loses itself.
-    var below = [Double](repeating: 0, count: last)
-    var above = [Double](repeating: 0, count: last)
-    for index in 0..<last {
-      let drift = -0.5 * (Double(index) * width) / (2 * width)
-      let spread = 0.5 / (width * width)
-      below[index] = spread - drift
-      above[index] = spread + drift
-    }
+    let spread = 0.5 / (width * width)
+    let drifts = (0..<places).map { -0.5 * (Double($0) * width) / (2 * width) }
+    below = drifts.map { spread - $0 }
+    above = drifts.map { spread + $0 }
     // The other side of 0 mirrors this one.
     above[0] += below[0]
     below[0] = 0
-    var right = [Double](repeating: 0, count: last)
-    for index in 0..<last {
-      let lower = index > 0 ? below[index] * chances[index - 1] : 0
-      let change = lower + above[index] * chances[index + 1] - (below[index] + above[index]) * chances[index]
-      right[index] = chances[index] + (1 - implicitness) * step * change
-    }
-    right[last - 1] += implicitness * step * above[last - 1] * chances[last]
-    solve(below, above, &right, scale: implicitness * step)
-    for index in 0..<last { chances[index] = right[index] }
   }
 
-  /// Thomas's elimination for the matrix 1 + scale (below + above) on its diagonal, −scale below and −scale above
-  /// beside.
-  private func solve(_ below: [Double], _ above: [Double], _ right: inout [Double], scale: Double) {
-    var upper = [Double](repeating: 0, count: right.count)
-    for index in right.indices {
-      var pivot = 1 + scale * (below[index] + above[index])
-      if index > 0 {
-        pivot += scale * below[index] * upper[index - 1]
-        right[index] += scale * below[index] * right[index - 1]
-      }
-      upper[index] = -scale * above[index] / pivot
-      right[index] /= pivot
+  /// - Parameter implicitness: 1 for backward Euler, ½ for Crank and Nicolson.
+  mutating func advance(_ count: Int, by step: Double, implicitness: Double) {
+    let last = below.count
+    let (explicit, implicit) = ((1 - implicitness) * step, implicitness * step)
+    // Thomas's elimination: 1 + implicit (below + above) on the diagonal, −implicit below and −implicit above beside.
+    var pivots = [Double](repeating: 0, count: last)
+    var upper = [Double](repeating: 0, count: last)
+    for index in 0..<last {
+      let before = index > 0 ? implicit * below[index] * upper[index - 1] : 0
+      pivots[index] = 1 + implicit * (below[index] + above[index]) + before
+      upper[index] = -implicit * above[index] / pivots[index]
     }
-    for index in right.indices.dropLast().reversed() { right[index] -= upper[index] * right[index + 1] }
+    var right = [Double](repeating: 0, count: last)
+    for _ in 0..<count {
+      for index in 0..<last {
+        let (lower, own, higher) = (index > 0 ? chances[index - 1] : 0, chances[index], chances[index + 1])
+        var value = own + explicit * (below[index] * (lower - own) + above[index] * (higher - own))
+        if index == last - 1 { value += implicit * above[index] * higher }
+        if index > 0 { value += implicit * below[index] * right[index - 1] }
+        right[index] = value / pivots[index]
+      }
+      chances[last - 1] = right[last - 1]
+      for index in (0..<last - 1).reversed() { chances[index] = right[index] - upper[index] * chances[index + 1] }
+    }
   }
 }

@@ -9,7 +9,8 @@ extension StudySettings {
   ///   - threads: how many files are read at once; the result does not depend on it.
   ///   - cache: of columns that were read before; the result does not depend on it either.
   /// - Throws: every series that is missing, does not reach into the period, has payments at another interval than it
-  ///   says, or shares no step with one of the same asset on the other side; then every mistake of the league's scenarios.
+  ///   says, or shares no step with one of the same asset on the other side; then every mistake of the league's
+  ///   scenarios.
   public func load(threads: Int, cache: ColumnCache? = nil) throws(Diagnostics) -> StudyData {
     let data = try StudyLoader(settings: self, collector: DiagnosticCollector()).load(threads: threads, cache: cache)
     guard let league else { return data }

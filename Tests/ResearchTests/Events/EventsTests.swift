@@ -33,10 +33,11 @@ import Testing
         return isFound(try BreakTest(values))
       }
     }
-    #expect((2...19).contains(try found(0, shift: 0) { $0.probability < 0.05 }))
-    #expect(try found(0.5, shift: 0) { $0.probability < 0.05 } > 60)
-    #expect((2...25).contains(try found(0.5, shift: 0) { $0.robustProbability < 0.05 }))
-    #expect(try found(0.5, shift: 1.15) { $0.robustProbability < 0.05 } > 180)
+    // A statistic of 8.85 has 5%, see above.
+    #expect((2...19).contains(try found(0, shift: 0) { $0.statistic > 8.85 }))
+    #expect(try found(0.5, shift: 0) { $0.statistic > 8.85 } > 60)
+    #expect((2...25).contains(try found(0.5, shift: 0) { $0.robustStatistic > 8.85 }))
+    #expect(try found(0.5, shift: 1.15) { $0.robustStatistic > 8.85 } > 180)
     #expect(try found(0, shift: 1) { abs($0.index - 240) <= 10 } > 180)
   }
 

@@ -63,7 +63,7 @@ for name, series in [("nile", nile), ("lcg", lcg)]:
         best = max(best, ((whole - parts) / (parts / (n - 2)), k))
     out[f"{name} break"] = best
 
-def bridge_supremum(c, trimming, places=1500):
+def bridge_supremum(c, trimming, places=800):
     """The same chance as a sum over the modes of the Ornstein-Uhlenbeck process between two walls."""
     edge = np.linspace(-np.sqrt(c), np.sqrt(c), places + 1)
     middle, weight, h = norm.pdf((edge[1:] + edge[:-1]) / 2), norm.pdf(edge[1:-1]), edge[1] - edge[0]

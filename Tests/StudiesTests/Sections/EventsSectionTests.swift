@@ -21,7 +21,7 @@ import Testing
     }
     return InventedStudy(
       [("treated", treated), ("control", control)],
-      events: [InventedStudy.event("opening", hour: hours / 2, treated: ["treated"], control: ["control"])])
+      events: [InventedStudy.event("opening", hour: hours / 2, treated: ["treated"], control: ["control"])], draws: 100)
   }
 
   /// A shift of 20% a year is found where it was planted, against the control too, and at no placebo date.

@@ -31,7 +31,7 @@ enum EventMeasure: String, CaseIterable {
 
   func words(_ value: Double) -> String {
     switch self {
-    case .funding: FigurePhrase.percent(value)
+    case .funding: "\(FigurePhrase.percent(value)) a year"
     case .basis: FigurePhrase.basisPoints(value)
     }
   }

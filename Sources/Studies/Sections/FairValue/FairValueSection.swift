@@ -20,31 +20,34 @@ struct FairValueSection {
     }
   }
 
-  func section() -> StudySection {
+  /// - Parameter threads: how many series are traded at once; the result does not depend on it.
+  func section(threads: Int) -> StudySection {
     let tables = FairValueTables(settings, found)
-    let trades = ArbitrageTables(settings, found, data.clock)
+    let values = found.compactMap { try? $0.value.get() }
+    let arbitrages = Parallel.map(values.count, threads: threads) { SeriesArbitrage(values[$0], settings) }
+    let trades = ArbitrageTables(trades: zip(values, arbitrages).map { ($0.series.name, $1) })
     return StudySection(
-      "fair_value", "Deviation from fair value", answer: answer(trades), methods: methods,
+      "fair_value", "Deviation from fair value", answer: zip(values, arbitrages).compactMap(answer),
+      methods: methods,
       tables: [
         tables.functions, tables.models, tables.bounds, tables.deviations(by: data.clock), tables.payments,
         trades.whole, trades.byYear, trades.holding,
-      ], charts: [chart], warnings: warnings + trades.warnings)
+      ], charts: [chart], warnings: warnings + arbitrages.compactMap(\.warning))
   }
 
   // MARK: Words
 
-  private func answer(_ trades: ArbitrageTables) -> [String] {
-    found.compactMap { series, value -> String? in
-      guard case .success(let value) = value, let mean = try? Sample(value.deviations.known).mean else { return nil }
-      let distance = FigurePhrase.basisPoints(abs(mean) / value.function.intensity)
-      var text = "\(series.name) stood \(distance) \(mean < 0 ? "below" : "above") its fair value on average, which is "
-      text += "\(FigurePhrase.percent(abs(mean))) a year"
-      if let next = trades.performance(value, .nextStep), let later = trades.performance(value, .stepLater) {
-        text += "; trading that without costs earned \(FigurePhrase.percent(next.annualReturn)) of notional a year, "
-        text += "and \(FigurePhrase.percent(later.annualReturn)) where trades were one step late"
-      }
-      return text + "."
+  private func answer(_ value: FairValueSeries, _ trades: SeriesArbitrage) -> String? {
+    guard let mean = try? Sample(value.deviations.known).mean else { return nil }
+    let distance = FigurePhrase.basisPoints(abs(mean) / value.function.intensity)
+    var text =
+      "\(value.series.name) stood \(distance) \(mean < 0 ? "below" : "above") its fair value on average, which "
+    text += "is \(FigurePhrase.percent(abs(mean))) a year"
+    if let next = trades.next, let later = trades.later {
+      text += "; trading that without costs earned \(FigurePhrase.percent(next.annualReturn)) of notional a year, "
+      text += "and \(FigurePhrase.percent(later.annualReturn)) where trades were one step late"
     }
+    return text + "."
   }
 
   private var methods: [String] {

@@ -3,7 +3,7 @@ import Research
 import Venues
 
 /// A perpetual beside spot in its own currency, with what its fair value is made of, on the study's clock.
-struct FairValueSeries {
+struct FairValueSeries: Sendable {
   let series: StudySeries
   let clock: StudyClock
   /// Ascending; not empty.

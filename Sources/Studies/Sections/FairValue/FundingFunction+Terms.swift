@@ -23,7 +23,7 @@ extension FundingFunction {
 }
 
 /// A funding function and the step from which it holds.
-struct DatedFunction {
+struct DatedFunction: Sendable {
   let firstStep: Int
   let function: FundingFunction
 

@@ -32,10 +32,12 @@ struct LeadershipEstimate: Sendable {
 
   func halfLifeHours() throws(NotEnoughData) -> Double { try model.halfLife() * interval.hours }
 
-  /// Whether both bounds lie on one side of a half: the first leads, the second leads, or the bounds do not say.
+  /// Who leads: both bounds of the information share and the component share by two of its errors have to lie on one side
+  /// of a half. Bounds alone are no test: where residuals are not correlated they lie on each other.
   var verdict: Verdict {
-    if shares.informationShareLow > 0.5 { return .first }
-    return shares.informationShareHigh < 0.5 ? .second : .open
+    let (low, high) = (shares.informationShareLow, shares.informationShareHigh)
+    if low > 0.5, shares.componentShare - 2 * componentError > 0.5 { return .first }
+    return high < 0.5 && shares.componentShare + 2 * componentError < 0.5 ? .second : .open
   }
 
   enum Verdict: String {

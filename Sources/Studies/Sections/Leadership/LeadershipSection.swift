@@ -40,9 +40,9 @@ struct LeadershipSection {
     let isAcross = finest[0].pair.pair.first.side != finest[0].pair.pair.second.side
     let names = isAcross ? ("the onshore price", "the offshore price") : ("the first price", "the second price")
     func count(_ verdict: LeadershipEstimate.Verdict) -> Int { estimates.count { $0.verdict == verdict } }
-    return "In prices every \(finest[0].interval), \(names.0) leads by both bounds in "
-      + "\(FigurePhrase.share(count(.first), of: estimates.count, "pair")), \(names.1) in \(count(.second)); in "
-      + "\(count(.open)) the bounds do not say."
+    return "In prices every \(finest[0].interval), \(names.0) leads in "
+      + "\(FigurePhrase.share(count(.first), of: estimates.count, "pair")), \(names.1) in \(count(.second)); of "
+      + "\(count(.open)) it cannot be told."
   }
 
   private func warnings(_ finest: [LeadershipTables.Found]) -> [String] {
@@ -84,7 +84,9 @@ struct LeadershipSection {
         + "none alone is an answer. Currencies other than the first's are not taken out: they move slowly.",
       "Information share: Hasbrouck (1995), the first market ordered first and last; the middle as Baillie, Booth, "
         + "Tse and Zabotina (2002). Component share: Gonzalo and Granger (1995), its error by the delta method. "
-        + "Leadership share: Putniņš (2013), of the middles. All are the first market's; the second has the rest.",
+        + "Leadership share: Putniņš (2013), of the middles. All are the first market's; the second has the rest. "
+        + "A market is said to lead where both bounds of its information share lie above a half, and its component "
+        + "share by two errors.",
       "Correlations of returns of one step at lags of up to \(settings.leadLag) steps; the lead–lag ratio of Huth "
         + "and Abergel (2014) is the sum of squares where the first leads over that where it lags. Independent "
         + "returns stay within the band 19 times of 20.",

@@ -30,7 +30,7 @@ struct LeadershipTables {
         .init("lags", "lags", .count), .init("information_lower", "first's information share from", .share),
         .init("information_upper", "to", .share), .init("information", "middle", .share),
         .init("component", "component share", .share), .init("component_error", "its error", .share),
-        .init("leadership", "leadership share", .share), .init("leader", "leads by both bounds", .text),
+        .init("leadership", "leadership share", .share), .init("leader", "leads", .text),
         .init("adjustment_first", "first corrects", .number),
         .init("adjustment_second", "second corrects", .number), .init("correlation", "residual correlation", .number),
         .init("half_life_hours", "half-life", .hours),

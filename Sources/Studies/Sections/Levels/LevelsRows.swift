@@ -17,15 +17,15 @@ struct LevelsRows: Sendable {
       [
         .init("series", "series", .text), .init("side", "side", .text), .init("asset", "asset", .text),
         .init("steps", "steps", .count), .init("mean_annual", "mean a year", .annualRate),
-        .init("compounded_annual", "compounded", .annualRate),
-        .init("error_annual", "standard error", .annualRate), .init("lags", "lags of it", .count),
-        .init("rule_error_annual", "error by rule of thumb", .annualRate),
         .init("lower_annual", "interval from", .annualRate), .init("upper_annual", "interval to", .annualRate),
-        .init("block_hours", "mean block", .hours), .init("median_annual", "median", .annualRate),
+        .init("error_annual", "standard error", .annualRate), .init("median_annual", "median", .annualRate),
+        .init("compounded_annual", "mean, compounded", .annualRate),
         .init("deviation_annual", "deviation of steps", .annualRate),
         .init("quantile_1_annual", "1% below", .annualRate), .init("quantile_5_annual", "5% below", .annualRate),
         .init("quantile_25_annual", "25% below", .annualRate), .init("quantile_75_annual", "75% below", .annualRate),
         .init("quantile_95_annual", "95% below", .annualRate), .init("quantile_99_annual", "99% below", .annualRate),
+        .init("lags", "lags of the error", .count), .init("rule_error_annual", "error by rule of thumb", .annualRate),
+        .init("block_hours", "mean block", .hours),
       ])
   }
 

@@ -13,10 +13,11 @@ extension LevelsSection {
     }
     return [
       .text(series.name), .text(series.side.rawValue), .text(series.asset), .count(rates.count), mean.mean,
-      .of { () throws(NotEnoughData) in try data.clock.compounded(rates) }, mean.error, mean.lags, mean.ruleError,
-      interval.lower, interval.upper, interval.blockHours, quantile(0.5),
+      interval.lower, interval.upper, mean.error, quantile(0.5),
+      .of { () throws(NotEnoughData) in try data.clock.compounded(rates) },
       .of { () throws(NotEnoughData) in data.clock.annual(try Sample(rates).deviation()) }, quantile(0.01),
-      quantile(0.05), quantile(0.25), quantile(0.75), quantile(0.95), quantile(0.99),
+      quantile(0.05), quantile(0.25), quantile(0.75), quantile(0.95), quantile(0.99), mean.lags, mean.ruleError,
+      interval.blockHours,
     ]
   }
 

@@ -68,7 +68,7 @@ struct CointegrationTable {
     }
     let johansen = Statistic { () throws(NotEnoughData) in
       let model = try VectorErrorCorrection([first, second], vector: [1, -1], lags: .akaike(atMost: mostLags))
-      return try Johansen([first, second], lags: model.lags)
+      return try Johansen([first, second], lags: model.lags, constant: .restricted)
     }
     func trace(_ rank: Int) -> [StudyTable.Cell] {
       [

@@ -97,8 +97,7 @@ struct SpreadsSection {
         + "makes more than 10,000, up to \(CointegrationTable.mostLags) lags by Akaike: unit roots (augmented "
         + "Dickey–Fuller, MacKinnon 1994: low speaks for return to the mean), stationarity (KPSS: low speaks "
         + "against it, between 0.01 and 0.1), Engle–Granger with a constant, Johansen's trace with a constant in "
-        + "every equation (critical values for series that drift; for series that do not it finds a vector too "
-        + "often). Funding that has no unit root stays together trivially.",
+        + "the vector (critical values of Osterwald-Lenum 1992). Funding that has no unit root stays together trivially.",
       "The basis is ln(first ÷ second). With two currencies the part of them is ln of the second's over the first's "
         + "in dollars, from the study's prices, else ln of the first's reference over the second's, taken to be in "
         + "the currency of each perpetual; its share of variance is its covariance with the basis over the basis' "
