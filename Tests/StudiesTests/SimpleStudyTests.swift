@@ -1,4 +1,5 @@
 import Market
+import Scenarios
 import Studies
 import TestSupport
 import Testing
