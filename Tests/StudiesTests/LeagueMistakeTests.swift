@@ -37,7 +37,8 @@ struct LeagueMistakeTests {
     Case(
       changes: "data: [elsewhere]",
       mistakes: [
-        #"template.yaml:2:8: there is no folder "elsewhere"; "data" lists data folders, relative to the scenario's file"#
+        #"template.yaml:2:8: there is no folder "elsewhere"; "#
+          + #""data" lists data folders, relative to the scenario's file"#
       ]),
     Case(
       changes: "costs: { idle_rate: { northland: 1% } }",

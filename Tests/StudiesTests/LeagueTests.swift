@@ -33,8 +33,8 @@ struct LeagueTests {
     let rounding = 0.02 * 1095 / (29 * 10_000)
     #expect(abs(funding.value - 0.219) <= rounding && abs(funding.rest) <= 0.02)
     #expect(abs(cost.value - 58 / (10_000 * 0.9995)) < 0.02 / 10_000 && abs(cost.rest) <= 0.02)
-    // In proportion, of the time held and of 10,000 · 0.9995 traded: 58 / 10,000 · 36.5, and 58 bp. The position is there
-    // from the first hour on, at which the order is sent.
+    // In proportion, of the time held and of 10,000 · 0.9995 traded: 58 / 10,000 · 36.5, and 58 bp. The position is
+    // there from the first hour on, at which the order is sent.
     #expect(abs(try pair.funding.get() - 58 / 10_000 * 36.5) < 1e-9)
     #expect(abs(try pair.cost.get() - 58 / 10_000) < 1e-9)
     // From the other side funding may be lower by as much.
@@ -170,7 +170,8 @@ enum SampleLeague {
       location: SourceLocation(file: "study.yaml"), template: LeagueMarket.located(template, line: 1),
       capital: LeagueMarket.located(1_000_000, line: 1),
       distances: LeagueMarket.located(
-        LiquidationDistances(topUpBelow: Decimal38(0.15), topUpTo: Decimal38(0.3), sweepAbove: Decimal38(0.6)), line: 1),
+        LiquidationDistances(topUpBelow: Decimal38(0.15), topUpTo: Decimal38(0.3), sweepAbove: Decimal38(0.6)),
+        line: 1),
       venues: venues)
     return try League(settings, start: start, end: start + .days(30), threads: threads)
   }

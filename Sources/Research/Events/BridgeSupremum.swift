@@ -29,7 +29,8 @@ enum BridgeSupremum {
       let weight = index == 0 || index == places ? 0.5 : 1
       inside += weight * chance * normal.density(Double(index) * width)
     }
-    return min(2 * (inside * width + normal.survival(bound)), 1)
+    // Far out the half steps leave a dust of either sign.
+    return min(max(2 * (inside * width + normal.survival(bound)), 0), 1)
   }
 }
 

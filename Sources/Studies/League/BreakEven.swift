@@ -7,8 +7,8 @@ public struct BreakEven: Sendable {
   public let rival: String
   /// What the venue earned more, in the reporting currency; negative where it earned less.
   public let lead: Amount
-  /// What the venue's funding would have to be higher by, a fraction of notional a year, simple; negative where it may be
-  /// lower. In proportion: −lead ÷ ∫ notional dt, with nothing else changed by it.
+  /// What the venue's funding would have to be higher by, a fraction of notional a year, simple; negative where it may
+  /// be lower. In proportion: −lead ÷ ∫ notional dt, with nothing else changed by it.
   public let funding: Result<Double, NotEnoughData>
   /// The one of both that earned more: where each trade of the perpetual would have to cost ``cost`` more.
   public let leader: String
@@ -25,8 +25,8 @@ public struct BreakEven: Sendable {
     public let cost: Result<Root, NotEnoughData>
   }
 
-  /// A change, and by how much the two venues then still differ, in the reporting currency: more than a millionth of the
-  /// capital only where a price grid, a decision or a liquidation makes the profit jump.
+  /// A change, and by how much the two venues then still differ, in the reporting currency: more than a millionth of
+  /// the capital only where a price grid, a decision or a liquidation makes the profit jump.
   public struct Root: Hashable, Sendable {
     public let value: Double
     public let rest: Double

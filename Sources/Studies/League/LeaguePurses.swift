@@ -55,7 +55,8 @@ struct LeaguePurses {
     if left < notional {
       collector.report(
         settings.capital.location,
-        "\"league.capital\" \(settings.capital.value) leaves \(left) for spot at \(perp.name), whose margin is \(margin)",
+        "\"league.capital\" \(settings.capital.value) leaves \(left) for spot at \(perp.name), "
+          + "whose margin is \(margin)",
         allowed: "the notional of \(notional) and what costs and top-ups need have to be left")
       return nil
     }

@@ -8,8 +8,8 @@ import Venues
 public struct LeagueTable: Sendable {
   /// In the order of the settings.
   public let standings: [LeagueStanding]
-  /// Each venue against the best of the other side, in the order of the settings; none without venues on both sides. That
-  /// of the best onshore venue is also searched for by runs.
+  /// Each venue against the best of the other side, in the order of the settings; none without venues on both sides.
+  /// That of the best onshore venue is also searched for by runs.
   public let breakEvens: [BreakEven]
 
   /// The venue that earned most comes first; of equal ones, the one that the settings name first.

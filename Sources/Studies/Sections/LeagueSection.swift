@@ -62,19 +62,21 @@ struct LeagueSection {
   }
 
   private static let methods = [
-    "Every row is a run of the simulator on one scenario in which only the perpetual, its account and what the study "
-      + "sets for the venue differ: fees, margin brackets, funding clock and liquidation are those of its rulebook.",
-    "Capital, notional and liquidation risk are the same. The perpetual's purse starts with what makes the mark's way to "
-      + "liquidation as long as the study says, or with the venue's initial margin where that is more; top-ups and "
-      + "sweeps act at distances, turned into margin ratios by the venue's rules at the start: for a linear contract "
-      + "with the maintenance rate r, distance d is the ratio (d + r·(1 + d)) / r, for an inverse one with dollars as "
-      + "its margin (d + r) / r. Dollars of any kind count at their face when they are deposited. An inverse contract is "
-      + "not re-hedged: with the coins it earns or owes it is a hedge of constant size.",
-    "Each venue is held against the best of the other side. In proportion, the funding that makes both equal is the lead "
-      + "over the integral of the notional, and the cost is the lead over what the leader traded of the perpetual. Between "
-      + "the best two both are also found by running one of them again until the profits agree to a millionth of the "
-      + "capital, or jump over each other: with a yearly rate added to each payment by its hours, and with a share of the "
-      + "price added to each trade of the perpetual.",
+    "Every row is a run of the simulator on one scenario in which only the perpetual, its account and what "
+      + "the study sets for the venue differ: fees, margin brackets, funding clock and liquidation are those of "
+      + "its rulebook.",
+    "Capital, notional and liquidation risk are the same. The perpetual's purse starts with what makes the "
+      + "mark's way to liquidation as long as the study says, or with the venue's initial margin where that is "
+      + "more; top-ups and sweeps act at distances, turned into margin ratios by the venue's rules at the start: "
+      + "for a linear contract with the maintenance rate r, distance d is the ratio (d + r·(1 + d)) / r, for an "
+      + "inverse one with dollars as its margin (d + r) / r. Dollars of any kind count at their face when they "
+      + "are deposited. An inverse contract is not re-hedged: with the coins it earns or owes it is a hedge of "
+      + "constant size.",
+    "Each venue is held against the best of the other side. In proportion, the funding that makes both equal "
+      + "is the lead over the integral of the notional, and the cost is the lead over what the leader traded of "
+      + "the perpetual. Between the best two both are also found by running one of them again until the profits "
+      + "agree to a millionth of the capital, or jump over each other: with a yearly rate added to each payment "
+      + "by its hours, and with a share of the price added to each trade of the perpetual.",
   ]
 
   private var warnings: [String] {
