@@ -13,7 +13,7 @@ import Testing
   }
 
   /// Politis and Romano's lemma 1: over all draws the variance of the mean is (c₀ + 2 Σ (1 − i ÷ n)(1 − p)ⁱ cᵢ) ÷ n
-  /// with the autocovariances cᵢ of the values on a circle. That of 20,000 draws is right to 1%: six times that is allowed.
+  /// with the autocovariances cᵢ of the values on a circle. That of 20,000 draws is right to 1%: six times is allowed.
   @Test func errorOfMeansIsThatOfTheLemma() throws {
     let values = Array(Lehmer.autoregression().prefix(200))
     let sample = try Sample(values)
