@@ -1,5 +1,6 @@
 public import Market
 import MarketData
+import Research
 import Simulation
 
 /// The folder of one run's results, `DIRECTORY/NAME`: it belongs to the scenario that wrote it first.
@@ -58,8 +59,17 @@ public struct ResultFolder: Sendable {
     try placement.replace(writing: write)
   }
 
+  /// The data, and what people read, side by side: each takes about as long as the other.
   private func writeFiles(of report: RunReport, in folder: String) throws(WriteFailure) {
-    try writeData(of: report, in: folder)
+    let halves = Parallel.map(2, threads: 2) { half in
+      Result { () throws(WriteFailure) in
+        if half == 0 { try writeData(of: report, in: folder) } else { try writePages(of: report, in: folder) }
+      }
+    }
+    for half in halves { try half.get() }
+  }
+
+  private func writePages(of report: RunReport, in folder: String) throws(WriteFailure) {
     let content = ReportContent(report)
     try write(ReportPage(content).text, to: "\(folder)/report.html")
     try write(ReportMarkdown(content: content).text, to: "\(folder)/report.md")
