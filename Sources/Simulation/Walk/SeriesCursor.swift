@@ -114,7 +114,10 @@ struct SeriesCursor {
   /// When the bar closed that closed last.
   var lastClosed: Int64? { closed > 0 ? lastClosing : nil }
 
-  var lastClose: Double? { closed > 0 ? bars.close[closed - 1] : nil }
+  var lastClose: Double? { close(after: 0) }
+
+  /// The last close once so many bars more have closed.
+  func close(after more: Int) -> Double? { closed + more > 0 ? bars.close[closed + more - 1] : nil }
 
   /// Whether a bar covers part of the stretch before `instant`, so that none is missing there.
   func covers(before instant: Int64) -> Bool {

@@ -55,7 +55,6 @@ extension Walk {
     // Prints of now were settled in S3.2.
     readPrints(before: Instant(nanoseconds: now.nanoseconds + 1))
     lastMark = latestMark() ?? lastMark
-    perpClose = perpBars.lastClose
     // The clocks of now have struck.
     setClocks(after: now)
     setEnds()

@@ -57,12 +57,11 @@ extension Walk {
       if closed > 0 {
         spotClose = stretch.spot(of: closed - 1)
         lastMark = stretch.mark(of: closed - 1)
-        perpClose = perpBars.bars.close[stretch.perpStart + closed - 1]
       }
       if !recorder.needsSample(at: due), let worth = units?.worth(spot: spotClose, mark: lastMark ?? 0) {
         recorder.take(at: due, worth, booked: books.profit, sample: nil)
       } else {
-        takeSamples(at: due)
+        takeSamples(at: due, quietBars: closed)
       }
     }
   }

@@ -30,17 +30,22 @@ extension Walk {
     while recorder.nextDue < next { takeSamples(at: recorder.nextDue) }
   }
 
+  /// - Parameter quietBars: of the perpetual, that have closed since it was last looked at.
   /// - Precondition: `snapshot` shows the accounts.
-  mutating func takeSamples(at instant: Instant) {
+  mutating func takeSamples(at instant: Instant, quietBars: Int = 0) {
     let equity = equity(with: snapshot.balances)
     var row: EquitySample?
-    if recorder.needsSample(at: instant) { row = sample(equity, at: instant) }
+    if recorder.needsSample(at: instant) {
+      // Nothing else reads these closes: they are looked up where a row shows them.
+      row = sample(equity, at: instant, perpClose: perpBars.close(after: quietBars))
+    }
     recorder.take(at: instant, equity, booked: books.profit, sample: row)
   }
 
   private var isOnStepClock: Bool { (now.nanoseconds - plan.start.nanoseconds) % plan.step.nanoseconds == 0 }
 
-  func sample(_ equity: EquityWorth, at instant: Instant) -> EquitySample {
+  /// - Parameter perpClose: of the perpetual's own bars; `nil` before the first has closed.
+  func sample(_ equity: EquityWorth, at instant: Instant, perpClose: Double?) -> EquitySample {
     let exactRatio = perp.isFlat ? nil : exactMarginRatio()
     return EquitySample(
       time: instant, equity: equity.total, cash: equity.cash, spotValue: equity.spot, perpUnrealised: equity.perp,

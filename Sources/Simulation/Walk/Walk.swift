@@ -76,8 +76,6 @@ struct Walk {
 
   /// The last closed spot bar's close; before the first, its open.
   var spotClose: Double
-  /// Of the perpetual's own bars; `nil` before the first has closed.
-  var perpClose: Double?
   /// The last mark known: the latest close of a mark or perpetual bar.
   var lastMark: Double?
   var holdingSince: Instant?
@@ -187,7 +185,7 @@ struct Walk {
     noteBalances()
     let equity = equity()
     initialEquity = equity.total
-    recorder.begin(equity, sample: sample(equity, at: now))
+    recorder.begin(equity, sample: sample(equity, at: now, perpClose: nil))
   }
 
   /// One instant, in the order of S3. At the end of the period only the first and the last part happen (S1.3).
@@ -220,7 +218,6 @@ struct Walk {
     successorBars?.advance(to: time)
     for index in currencies.indices { currencies[index].cursor.advance(to: time) }
     if let close = spotBars.lastClose { spotClose = close }
-    perpClose = perpBars.lastClose
   }
 
   private mutating func advanceSeries() {
