@@ -9,7 +9,7 @@ struct ReadmeTests {
     let sessions = readme.components(separatedBy: "```console\n").dropFirst().map {
       String($0.prefix(upTo: $0.range(of: "```")?.lowerBound ?? $0.endIndex))
     }
-    #expect(sessions.count == 5)
+    #expect(sessions.count == 6)
     let place = try Workplace()
     for folder in ["Scenarios", "Data"] {
       try FileManager.default.createSymbolicLink(

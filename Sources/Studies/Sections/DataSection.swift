@@ -28,7 +28,7 @@ struct DataSection {
     }
     let end = data.clock.time(data.clock.count)
     return "\(counts.joined(separator: " and ")) perpetuals from \(day(data.clock.start)) to \(day(end)), "
-      + "\(data.clock.count) steps of \(data.clock.step)."
+      + "\(grouped(data.clock.count)) steps of \(data.clock.step)."
   }
 
   /// Without the time of day where that is midnight.

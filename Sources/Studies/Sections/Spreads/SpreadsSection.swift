@@ -49,8 +49,16 @@ struct SpreadsSection {
     }
     let isAcross = spreads[0].pair.first.side != spreads[0].pair.second.side
     let mean = means.reduce(0, +) / Double(means.count)
-    let clear = intervals(table).count { $0.lower > 0 || $0.upper < 0 }
+    let intervals = intervals(table)
+    let clear = intervals.count { $0.lower > 0 || $0.upper < 0 }
     let subject = isAcross ? "Onshore funding less offshore funding" : "Funding of the first less that of the second"
+    if means.count == 1, let only = intervals.first {
+      return [
+        "\(subject) was \(FigurePhrase.percent(mean)) a year (\(FigurePhrase.percent(only.lower)) to "
+          + "\(FigurePhrase.percent(only.upper))).",
+        together,
+      ]
+    }
     return [
       "\(subject) was \(FigurePhrase.percent(mean)) a year in the mean of \(counted(means.count, "pair")), from "
         + "\(FigurePhrase.percent(least)) to \(FigurePhrase.percent(most)); the interval of "

@@ -3,6 +3,7 @@ import Foundation
 import Market
 import MarketData
 import Scenarios
+import Studies
 import Venues
 
 /// One way in for bytes from outside. It may refuse any input with a mistake; what it accepts must be sound.
@@ -91,6 +92,10 @@ struct FuzzedReader: Sendable {
     FuzzedReader(name: "scenario") { bytes in
       Scratch.write(bytes, to: "x.yaml")
       _ = try? ScenarioFile.read(path: Scratch.path("x.yaml"))
+    },
+    FuzzedReader(name: "study") { bytes in
+      Scratch.write(bytes, to: "x.yaml")
+      _ = try? StudyFile.read(path: Scratch.path("x.yaml"))
     },
     FuzzedReader(name: "rulebook") { bytes in
       _ = try? RulebookLibrary().rulebook(text: String(decoding: bytes, as: UTF8.self), file: "x.yaml")
