@@ -10,6 +10,8 @@ struct HourlyLosses {
   private(set) var worst: [HourlyProfit] = []
   private var booked = ProfitBreakdown()
   private var worth: EquityWorth
+  /// What an hour has to lose more than to be kept: below zero, or nothing while there is room.
+  private var bound = Amount.zero
 
   /// - Parameter worth: of the deposits.
   init(worth: EquityWorth) { self.worth = worth }
@@ -21,7 +23,7 @@ struct HourlyLosses {
   ///   - worth: of everything, now.
   mutating func note(hourEnding end: Instant, booked: ProfitBreakdown, worth: EquityWorth) {
     let change = worth.total - self.worth.total
-    if change < .zero, worst.count < HourlyLosses.limit || change < worst[worst.count - 1].profit.total {
+    if change < bound {
       var profit = booked - self.booked
       profit[.spotPrice] += worth.spot - self.worth.spot
       profit[.perpPrice] += worth.perp - self.worth.perp
@@ -29,6 +31,7 @@ struct HourlyLosses {
       let place = worst.firstIndex { $0.profit.total > change } ?? worst.count
       worst.insert(HourlyProfit(end: end, profit: profit), at: place)
       if worst.count > HourlyLosses.limit { worst.removeLast() }
+      if worst.count == HourlyLosses.limit { bound = worst[worst.count - 1].profit.total }
     }
     self.booked = booked
     self.worth = worth
