@@ -72,7 +72,10 @@ extension Walk {
   }
 
   /// Flat and past a contract's end, the next instant may take up another one, or find that there is none.
-  private var awaitsContract: Bool { perp.isFlat && now >= min(expiry, rollDue) && !isFinished }
+  /// Prices of the one in force are recorded after the last trade too.
+  private var awaitsContract: Bool {
+    perp.isFlat && now >= min(expiry, rollDue) && (contract + 1 < contracts.count || !isFinished)
+  }
 
   /// The walk stops at index bars where funding is paid on them (S3); those on the grid of the others do not matter.
   private func indexStaysOnGrid(_ interval: Int64) -> Bool {
