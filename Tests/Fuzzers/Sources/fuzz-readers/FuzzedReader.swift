@@ -33,11 +33,14 @@ struct FuzzedReader: Sendable {
     "BTC_USDT-8h-funding_rate.json",
   ]
 
-  /// What a layout makes of `bytes`, under each name by which it does not refuse them.
+  /// What a layout makes of `bytes`, under each name by which it does not refuse them. Stamps may name their zone, which
+  /// forbids that another one is given, or not, which asks for one.
   static func series(of bytes: [UInt8], in format: any NativeFormat) -> [[RawSeries]] {
-    let options = NativeOptions(zone: format.readsZone ? LocalZone(name: "Europe/London") : nil)
-    return names.compactMap {
-      try? NativeReader.read(bytes: bytes, named: $0, format: format.name, options: options)
+    let zones = format.readsZone ? [nil, LocalZone(name: "Europe/London")] : [nil]
+    return zones.flatMap { zone in
+      names.compactMap { name in
+        try? NativeReader.read(bytes: bytes, named: name, format: format.name, options: NativeOptions(zone: zone))
+      }
     }
   }
 
