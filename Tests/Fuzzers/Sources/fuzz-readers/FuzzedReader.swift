@@ -33,8 +33,8 @@ struct FuzzedReader: Sendable {
     "BTC_USDT-8h-funding_rate.json",
   ]
 
-  /// What a layout makes of `bytes`, under each name by which it does not refuse them. Stamps may name their zone, which
-  /// forbids that another one is given, or not, which asks for one.
+  /// What a layout makes of `bytes`, under each name by which it does not refuse them. Stamps may name their zone, and
+  /// then no other may be given, or not, and then one has to be.
   static func series(of bytes: [UInt8], in format: any NativeFormat) -> [[RawSeries]] {
     let zones = format.readsZone ? [nil, LocalZone(name: "Europe/London")] : [nil]
     return zones.flatMap { zone in
