@@ -18,6 +18,11 @@ public struct InstrumentTerms: Sendable {
   /// `nil` where profit becomes cash only when it is realised.
   public var settlement: SettlementTerms?
 
+  /// Whether a position needs margin: not in spot. Asks without copying the rules, which `margin != nil` does.
+  public var needsMargin: Bool {
+    if case .some = margin { true } else { false }
+  }
+
   public init(
     contract: ContractTerms, fees: FeeTerms, funding: FundingTerms?, margin: MarginTerms?,
     liquidation: LiquidationTerms?, sessions: TradingSessions? = nil, mark: MarkTerms? = nil,

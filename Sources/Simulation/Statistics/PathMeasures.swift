@@ -72,6 +72,13 @@ extension PathMeasures {
       sum.add(accounts.fundedNotional(mark: marks[bar]) * time)
       bar += 1
     }
+    while bar <= last - Lanes.block {
+      let block = marks.extracting(bar..<bar &+ Lanes.block)
+      for lanes in 0..<Lanes.block / Lanes.width {
+        sum.add(accounts.fundedNotional(marks: block.lanes(ofBlock: lanes &* Lanes.width)) * time)
+      }
+      bar += Lanes.block
+    }
     while bar <= last - Lanes.width {
       sum.add(accounts.fundedNotional(marks: marks.lanes(at: bar)) * time)
       bar += Lanes.width
@@ -103,14 +110,17 @@ extension PathMeasures {
   @inline(__always) private mutating func noteBlocks(
     from bar: inout Int, _ spots: Span<Double>, _ marks: Span<Double>, _ accounts: Valuation
   ) {
-    let length = 4 * Lanes.width
     var lowest = Lanes(repeating: trough)
-    while bar <= marks.count - length {
-      let end = bar + length
+    while bar <= marks.count - Lanes.block {
+      let end = bar &+ Lanes.block
+      let spotBlock = spots.extracting(bar..<end)
+      let markBlock = marks.extracting(bar..<end)
       var highest = Lanes(repeating: peak)
       let lowestBefore = lowest
-      for first in stride(from: bar, to: end, by: Lanes.width) {
-        let equity = accounts.linearEquity(spots: spots.lanes(at: first), marks: marks.lanes(at: first))
+      for lanes in 0..<Lanes.block / Lanes.width {
+        let first = lanes &* Lanes.width
+        let equity = accounts.linearEquity(
+          spots: spotBlock.lanes(ofBlock: first), marks: markBlock.lanes(ofBlock: first))
         lowest.lower(to: equity)
         highest.raise(to: equity)
       }

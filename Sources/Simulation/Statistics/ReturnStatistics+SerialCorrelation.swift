@@ -2,14 +2,6 @@
 ///
 /// A. Lo, "The statistics of Sharpe ratios", Financial Analysts Journal 58 (2002).
 extension ReturnStatistics {
-  /// Of each return with the one before, both about the mean of all; `nil` below two returns or at zero deviation.
-  public var autocorrelation: Double? {
-    if clearDeviation == nil { return nil }
-    var products = CompensatedSum()
-    for (before, after) in zip(returns, returns.dropFirst()) { products.add((before - mean) * (after - mean)) }
-    return products.value / ReturnStatistics.sum(of: returns) { ($0 - mean) * ($0 - mean) }
-  }
-
   /// mean ÷ deviation · η(365 d ÷ spacing): the annual Sharpe ratio of returns that follow an AR(1) process with this
   /// ``autocorrelation``. `nil` where ``sharpe`` is.
   public var adjustedSharpe: Double? {

@@ -13,6 +13,8 @@ public struct ReturnStatistics: Sendable {
   let resolution: Double
   /// With n − 1; `nil` below two returns.
   let deviation: Double?
+  /// Of each return with the one before, both about the mean of all; `nil` below two returns or at zero deviation.
+  public let autocorrelation: Double?
   let periodsPerYear: Double
 
   /// Equity at one spacing becomes the returns between each value and the next. Where equity is zero or below before
@@ -37,7 +39,11 @@ public struct ReturnStatistics: Sendable {
     let mean = returns.isEmpty ? 0 : ReturnStatistics.sum(of: returns) { $0 } / Double(returns.count)
     self.mean = mean
     let squares = ReturnStatistics.sum(of: returns) { ($0 - mean) * ($0 - mean) }
-    deviation = returns.count < 2 ? nil : (squares / Double(returns.count - 1)).squareRoot()
+    let deviation = returns.count < 2 ? nil : (squares / Double(returns.count - 1)).squareRoot()
+    self.deviation = deviation
+    autocorrelation = ReturnStatistics.clear(deviation, resolution).map { _ in
+      ReturnStatistics.sum(of: zip(returns, returns.dropFirst())) { ($0.0 - mean) * ($0.1 - mean) } / squares
+    }
     periodsPerYear = Double(Interval.year.nanoseconds) / Double(spacing.nanoseconds)
   }
 
@@ -63,7 +69,9 @@ public struct ReturnStatistics: Sendable {
   }
 
   /// The deviation, where it is more than rounding.
-  var clearDeviation: Double? {
+  var clearDeviation: Double? { ReturnStatistics.clear(deviation, resolution) }
+
+  private static func clear(_ deviation: Double?, _ resolution: Double) -> Double? {
     guard let deviation, deviation > resolution, deviation.isFinite else { return nil }
     return deviation
   }
@@ -71,7 +79,7 @@ public struct ReturnStatistics: Sendable {
   /// Amounts are whole units of 10⁻⁸, and a quotient of Doubles is off by some parts in 10¹⁶.
   static func resolution(ofEquity equity: Double) -> Double { 1e-8 / equity + 1e-15 }
 
-  static func sum(of values: some Sequence<Double>, _ term: (Double) -> Double) -> Double {
+  static func sum<Values: Sequence>(of values: Values, _ term: (Values.Element) -> Double) -> Double {
     var sum = CompensatedSum()
     for value in values { sum.add(term(value)) }
     return sum.value

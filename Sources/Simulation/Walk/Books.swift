@@ -5,7 +5,9 @@ import Market
 /// category at the value it had when it was made (S8.2).
 struct Books {
   private(set) var ledger: Ledger
-  private(set) var profit = ProfitBreakdown()
+  private(set) var profit = ProfitBreakdown() { didSet { profitChanges += 1 } }
+  /// How often `profit` was changed: whether it still is what it was costs a comparison.
+  private(set) var profitChanges = 0
 
   private let accountCount: Int
 

@@ -9,6 +9,7 @@ struct HourlyLosses {
   /// The worst first; of equal ones the earlier.
   private(set) var worst: [HourlyProfit] = []
   private var booked = ProfitBreakdown()
+  private var bookedChanges = 0
   private var worth: EquityWorth
   /// What an hour has to lose more than to be kept: below zero, or nothing while there is room.
   private var bound = Amount.zero
@@ -19,12 +20,12 @@ struct HourlyLosses {
   /// An hour is over.
   ///
   /// - Parameters:
-  ///   - booked: what postings have earned since the start, by source.
+  ///   - books: with what postings have earned since the start, by source.
   ///   - worth: of everything, now.
-  mutating func note(hourEnding end: Instant, booked: ProfitBreakdown, worth: EquityWorth) {
+  mutating func note(hourEnding end: Instant, _ books: borrowing Books, worth: EquityWorth) {
     let change = worth.total - self.worth.total
     if change < bound {
-      var profit = booked - self.booked
+      var profit = books.profit - booked
       profit[.spotPrice] += worth.spot - self.worth.spot
       profit[.perpPrice] += worth.perp - self.worth.perp
       profit[.fx] += change - profit.total
@@ -33,7 +34,7 @@ struct HourlyLosses {
       if worst.count > HourlyLosses.limit { worst.removeLast() }
       if worst.count == HourlyLosses.limit { bound = worst[worst.count - 1].profit.total }
     }
-    self.booked = booked
+    if books.profitChanges != bookedChanges { (booked, bookedChanges) = (books.profit, books.profitChanges) }
     self.worth = worth
   }
 }

@@ -8,42 +8,48 @@ struct InterestClock {
     var negative: Decimal38 = .zero
   }
 
+  /// Units of an amount × nanoseconds, above and below zero.
+  private struct Count {
+    var positive: Int128 = 0
+    var negative: Int128 = 0
+  }
+
   private(set) var periodStart: Instant
-  private var notedUntil: [[Instant]]
   /// When all balances were last counted: an asset that is new since then was not held before.
-  private var allNotedAt: Instant
-  private var units: [[(positive: Int128, negative: Int128)]]
+  private var notedUntil: Instant
+  private let accounts: Int
+  /// Of each asset in turn, by account.
+  private var counts: [Count] = []
 
   init(accounts: Int, start: Instant) {
     periodStart = start
-    allNotedAt = start
-    notedUntil = Array(repeating: [], count: accounts)
-    units = Array(repeating: [], count: accounts)
+    notedUntil = start
+    self.accounts = accounts
   }
 
-  /// Counts `balance` for the time since the last call, until `instant`.
-  mutating func note(account: Int, asset: Int, balance: Amount, until instant: Instant) {
-    while notedUntil[account].count <= asset {
-      notedUntil[account].append(allNotedAt)
-      units[account].append((0, 0))
-    }
-    let time = Int128(instant.nanoseconds - notedUntil[account][asset].nanoseconds)
-    notedUntil[account][asset] = instant
+  /// Counts all balances for the time since the last call, until `instant`.
+  ///
+  /// - Parameter balance: of an account, in an asset.
+  mutating func note(assets: Int, until instant: Instant, balance: (_ account: Int, _ asset: Int) -> Amount) {
+    let time = Int128(instant.nanoseconds - notedUntil.nanoseconds)
+    notedUntil = instant
+    while counts.count < assets * accounts { counts.append(Count()) }
     if time == 0 { return }
-    if balance.units > 0 {
-      units[account][asset].positive += balance.units * time
-    } else {
-      units[account][asset].negative += balance.units * time
+    var place = 0
+    for asset in 0..<assets {
+      for account in 0..<accounts {
+        let held = balance(account, asset).units
+        if held > 0 { counts[place].positive += held * time } else { counts[place].negative += held * time }
+        place += 1
+      }
     }
   }
-
-  /// All balances have been counted until `instant`.
-  mutating func finishNoting(at instant: Instant) { allNotedAt = instant }
 
   /// What was counted since the last posting, in asset × nanoseconds; the count starts again.
   mutating func take(account: Int, asset: Int) -> Held {
-    defer { units[account][asset] = (0, 0) }
-    let counted = units[account][asset]
+    let place = asset * accounts + account
+    let counted = counts[place]
+    counts[place] = Count()
     return Held(
       positive: Amount(units: counted.positive).exact, negative: Amount(units: counted.negative).exact)
   }

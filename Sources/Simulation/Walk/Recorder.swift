@@ -33,6 +33,7 @@ struct Recorder {
       return series
     }
     nextDue = plan.start
+    samples.reserveCapacity(Int((plan.end.nanoseconds - plan.start.nanoseconds) / sampling.nanoseconds) + 1)
     findNextDue()
   }
 
@@ -72,10 +73,9 @@ struct Recorder {
 
   /// Takes the samples that fall on `instant`.
   ///
-  /// - Parameter booked: what postings have earned so far, by source.
-  mutating func take(at instant: Instant, _ worth: EquityWorth, booked: ProfitBreakdown, sample: EquitySample?) {
+  mutating func take(at instant: Instant, _ worth: EquityWorth, _ books: borrowing Books, sample: EquitySample?) {
     let equity = worth.total.double
-    if nextSharpe[Recorder.hourly] == instant { losses.note(hourEnding: instant, booked: booked, worth: worth) }
+    if nextSharpe[Recorder.hourly] == instant { losses.note(hourEnding: instant, books, worth: worth) }
     for index in nextSharpe.indices where nextSharpe[index] == instant {
       sharpeSeries[index].append(equity)
       nextSharpe[index] = instant + sharpeIntervals[index]

@@ -1,39 +1,33 @@
-/// The extremes of some bars of the mark.
+/// The extremes of some bars of the mark, side by side for bars that are looked at together.
 private struct BarExtremes {
-  var low = Double.infinity
-  var high = -Double.infinity
+  var low = Lanes(repeating: .infinity)
+  var high = Lanes(repeating: -.infinity)
   /// Of the closes.
-  var lowest = Double.infinity
-  var highest = -Double.infinity
+  var lowest = Lanes(repeating: .infinity)
+  var highest = Lanes(repeating: -.infinity)
 
-  @inline(__always) mutating func add(low bottom: Double, high top: Double, close: Double) {
-    low = bottom < low ? bottom : low
-    high = top > high ? top : high
-    lowest = close < lowest ? close : lowest
-    highest = close > highest ? close : highest
+  @inline(__always) mutating func add(low bottom: Lanes, high top: Lanes, close: Lanes) {
+    low.lower(to: bottom)
+    high.raise(to: top)
+    lowest.lower(to: close)
+    highest.raise(to: close)
   }
 
   /// - Precondition: the columns are of one length, in which the rows are.
   @inline(__always) init(low lows: Span<Double>, high highs: Span<Double>, _ closes: Span<Double>, _ rows: Range<Int>) {
     var bar = rows.lowerBound
-    if rows.count >= Lanes.width {
-      var low = lows.lanes(at: bar)
-      var high = highs.lanes(at: bar)
-      var lowest = closes.lanes(at: bar)
-      var highest = lowest
-      bar += Lanes.width
-      while bar <= rows.upperBound - Lanes.width {
-        low.lower(to: lows.lanes(at: bar))
-        high.raise(to: highs.lanes(at: bar))
-        let close = closes.lanes(at: bar)
-        lowest.lower(to: close)
-        highest.raise(to: close)
-        bar += Lanes.width
+    while bar <= rows.upperBound - Lanes.block {
+      let block = bar..<bar &+ Lanes.block
+      let (low, high, close) = (lows.extracting(block), highs.extracting(block), closes.extracting(block))
+      for lanes in 0..<Lanes.block / Lanes.width {
+        let first = lanes &* Lanes.width
+        add(low: low.lanes(ofBlock: first), high: high.lanes(ofBlock: first), close: close.lanes(ofBlock: first))
       }
-      (self.low, self.high, self.lowest, self.highest) = (low.least, high.most, lowest.least, highest.most)
+      bar += Lanes.block
     }
     while bar < rows.upperBound {
-      add(low: lows[bar], high: highs[bar], close: closes[bar])
+      add(
+        low: Lanes(repeating: lows[bar]), high: Lanes(repeating: highs[bar]), close: Lanes(repeating: closes[bar]))
       bar += 1
     }
   }
@@ -56,10 +50,12 @@ extension SafeMarks {
     while bar < count {
       let end = min(count, bar + SafeMarks.blockLength)
       let block = BarExtremes(low: low, high: high, marks, bar..<end)
-      guard contain(low: block.low, high: block.high), bracket.contain(block.lowest), bracket.contain(block.highest)
+      let (blockLowest, blockHighest) = (block.lowest.least, block.highest.most)
+      guard contain(low: block.low.least, high: block.high.most), bracket.contain(blockLowest),
+        bracket.contain(blockHighest)
       else { break }
-      lowest = min(lowest, block.lowest)
-      highest = max(highest, block.highest)
+      lowest = min(lowest, blockLowest)
+      highest = max(highest, blockHighest)
       bar = end
     }
     // In a block that is not safe as a whole, the bars before the first that is not.

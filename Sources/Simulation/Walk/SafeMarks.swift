@@ -54,5 +54,7 @@ struct SafeMarks {
   var isBoundedAbove: Bool { above < .infinity }
 
   /// `true` only when a bar of these extremes certainly stays clear of the liquidation prices.
-  @inline(__always) func contain(low: Double, high: Double) -> Bool { low > below && high < above }
+  @inline(__always) func contain(low: @autoclosure () -> Double, high: @autoclosure () -> Double) -> Bool {
+    (!isBoundedBelow || low() > below) && (!isBoundedAbove || high() < above)
+  }
 }

@@ -102,13 +102,13 @@ struct SeriesCursor {
     return closing(at: instant).map { bars.close[$0] }
   }
 
-  /// The prices of the bar that closes at `instant`, which must be now.
-  func bar(closingAt instant: Int64) -> PriceBar? {
-    closing(at: instant).map { bar in
-      PriceBar(
-        opens: Instant(nanoseconds: instant - interval), open: bars.open[bar], low: bars.low[bar],
-        high: bars.high[bar], close: bars.close[bar])
-    }
+  /// The prices of a bar; `nil` where it certainly stays clear of the liquidation prices, of which a column that cannot
+  /// matter says nothing and is not fetched.
+  func bar(_ bar: Int, unlessWithin safety: SafeMarks) -> PriceBar? {
+    if safety.contain(low: bars.low[bar], high: bars.high[bar]) { return nil }
+    return PriceBar(
+      opens: Instant(nanoseconds: bars.openTimes[bar]), open: bars.open[bar], low: bars.low[bar], high: bars.high[bar],
+      close: bars.close[bar])
   }
 
   /// When the bar closed that closed last.

@@ -51,8 +51,9 @@ extension Walk {
     fresh.isInverse = contract.kind == .inverse
     fresh.isFlat = perp.isFlat
     snapshot.balances = balanceWorth()
-    if !perp.isFlat, perpTerms.margin != nil {
+    if !perp.isFlat, perpTerms.needsMargin {
       let collateral = collateral()
+      refreshAccount(collateral)
       // Dear, and the same until the position changes.
       fresh.size = isMarginStale ? (perp.quantity * contract.multiplier).double : snapshot.valuation.size
       fresh.cost = isMarginStale ? perp.cost.double : snapshot.valuation.cost
@@ -60,14 +61,26 @@ extension Walk {
       fresh.movingCollateral = collateral.moving.double
       fresh.onItsWay = transits.isEmpty ? 0 : onItsWay().double
       refreshMargin(collateral)
+    } else {
+      account = nil
     }
     snapshot.valuation = fresh
+  }
+
+  /// The rules are copied only where they or the position have changed.
+  private mutating func refreshAccount(_ collateral: Collateral) {
+    if isMarginStale || account == nil {
+      account = marginAccount()
+    } else {
+      account?.fixedCollateral = collateral.fixed
+      account?.movingCollateral = collateral.moving
+    }
   }
 
   /// What depends on the position and the rules for it, or hardly ever has to be found again.
   private mutating func refreshMargin(_ collateral: Collateral) {
     if !isMarginStale, snapshot.safety.hold(for: collateral, mark: lastMark ?? 0) { return }
-    guard let account = marginAccount() else { return }
+    guard let account else { return }
     if isMarginStale {
       snapshot.brackets = account.brackets.map {
         MarginBracket(

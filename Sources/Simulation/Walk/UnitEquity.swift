@@ -9,7 +9,7 @@ import Venues
 /// Such a Double is off by a few parts in 10¹⁶. Only where it is that near to the middle between two units might the
 /// exact number round the other way; there, and for amounts of 10¹⁵ units, the exact arithmetic has to be asked.
 struct UnitEquity {
-  fileprivate let balances: Int64
+  fileprivate var balances: Int64 = 0
   /// The spot leg in units of the coin, and the perpetual's size and cost in units of the currency.
   fileprivate let coins: Double
   fileprivate let size: Double
@@ -51,12 +51,24 @@ extension Walk {
   /// currencies that have prices of their own.
   ///
   /// - Precondition: `snapshot` shows the accounts.
-  func unitEquity() -> UnitEquity? {
+  mutating func unitEquity() -> UnitEquity? {
+    guard snapshot.balances.coins.isEmpty, let balances = Int64(exactly: snapshot.balances.fixed.units) else {
+      return nil
+    }
+    if areLegsStale {
+      unitLegs = findUnitLegs()
+      areLegsStale = false
+    }
+    unitLegs?.balances = balances
+    return unitLegs
+  }
+
+  /// The same without balances.
+  private func findUnitLegs() -> UnitEquity? {
     guard perpTerms.contract.kind == .linear, currencies.isEmpty, base != plan.currency, base != settle,
-      snapshot.balances.coins.isEmpty, let balances = Int64(exactly: snapshot.balances.fixed.units),
       let coins = UnitEquity.exact(Amount(rounding: spot.quantity).exact),
       let size = UnitEquity.exact(perp.quantity * perpTerms.contract.multiplier)
     else { return nil }
-    return UnitEquity(balances: balances, coins: coins, size: size, cost: snapshot.valuation.cost * 1e8)
+    return UnitEquity(coins: coins, size: size, cost: perp.cost.double * 1e8)
   }
 }

@@ -22,13 +22,9 @@ extension Walk {
 
   /// Tells the interest clock what every purse held until now: called before any balance changes.
   mutating func noteBalances() {
-    for number in books.ledger.assets.indices {
-      for account in plan.accounts.indices {
-        interest.note(
-          account: account, asset: number, balance: books.balance(books.purse(account), number), until: now)
-      }
+    interest.note(assets: books.ledger.assets.count, until: now) { account, asset in
+      books.balance(books.purse(account), asset)
     }
-    interest.finishNoting(at: now)
   }
 
   /// Simple interest, actual/365, on what each purse held since the last posting (S7.2).

@@ -19,7 +19,10 @@ extension Walk {
     detail.perpPosition = perp.quantity
     books.ledger.checkInvariants()
     warnOfMissingSettlements()
-    let metrics = metrics(final: worth.total, funding: profit[.funding])
+    let series = zip(recorder.sharpeSeries, Metrics.sharpeSamplings).map {
+      ReturnStatistics(equity: $0, spacing: $1.interval)
+    }
+    let metrics = metrics(final: worth.total, funding: profit[.funding], series)
     return RunResult(
       name: plan.name, currency: plan.currency, start: plan.start, end: plan.end, steps: steps,
       initialEquity: initialEquity, finalEquity: worth.total, profit: profit, detail: detail, metrics: metrics,
@@ -27,7 +30,7 @@ extension Walk {
       fills: fills, fundingPayments: payments, events: events, decisions: decisions, ledger: books.ledger,
       settlements: settlements, purseNames: plan.accounts.map(\.name) + ["in transit"], basis: plan.basis,
       assumptions: notes.assumptions, warnings: notes.warnings, fundingRates: plan.fundingRates,
-      computedFunding: comparedFunding, tearsheet: tearsheet(metrics))
+      computedFunding: comparedFunding, tearsheet: tearsheet(metrics, series))
   }
 
   private var comparedFunding: ComputedFunding? {
@@ -58,7 +61,7 @@ extension Walk {
     return value.isFinite ? value : nil
   }
 
-  private func metrics(final: Amount, funding: Amount) -> Metrics {
+  private func metrics(final: Amount, funding: Amount, _ series: [ReturnStatistics]) -> Metrics {
     var metrics = Metrics()
     let initial = initialEquity.double
     metrics.totalReturn = (final - initialEquity).double / initial
@@ -67,10 +70,7 @@ extension Walk {
     metrics.annualVolatility =
       ReturnStatistics(equity: recorder.samples.map(\.equity.double), spacing: plan.sampling).annualVolatility
     metrics.maxDrawdown = recorder.measures.maxDrawdown
-    for (index, sampling) in Metrics.sharpeSamplings.enumerated() {
-      metrics.sharpe[index] =
-        ReturnStatistics(equity: recorder.sharpeSeries[index], spacing: sampling.interval).sharpe
-    }
+    metrics.sharpe = series.map(\.sharpe)
     if recorder.notionalYears > 0 { metrics.fundingAPROnNotional = funding.double / recorder.notionalYears }
     metrics.timeInMarket =
       Double(recorder.measures.nanosecondsInMarket) / Double(plan.end.nanoseconds - plan.start.nanoseconds)

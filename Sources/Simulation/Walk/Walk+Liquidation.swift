@@ -8,21 +8,21 @@ extension Walk {
   mutating func examineMarkPath() {
     if perp.isFlat { return }
     let time = now.nanoseconds
-    if let bar = markBars?.bar(closingAt: time) {
-      examine(bar)
-    } else if let bar = perpBars.bar(closingAt: time) {
+    if let bar = markBars?.closing(at: time) {
+      refreshSnapshot()
+      if let prices = markBars?.bar(bar, unlessWithin: snapshot.safety) { examine(prices) }
+    } else if let bar = perpBars.closing(at: time) {
       if let isCovered = markBars?.covers(before: time) {
         if isCovered { return }
         notes.assume("S6.4: \(perpPlan.name) bars stand in where mark bars are missing")
       }
-      examine(bar)
+      refreshSnapshot()
+      if let prices = perpBars.bar(bar, unlessWithin: snapshot.safety) { examine(prices) }
     }
   }
 
   /// Open, the extreme that hurts, the other, close; or open and close only (S6.7).
   private mutating func examine(_ bar: PriceBar) {
-    refreshSnapshot()
-    if snapshot.safety.contain(low: bar.low, high: bar.high) { return }
     let isShort = perp.quantity.sign < 0
     let extremes = isShort ? [bar.high, bar.low] : [bar.low, bar.high]
     let points = [bar.open] + (path == .worst ? extremes : []) + [bar.close]

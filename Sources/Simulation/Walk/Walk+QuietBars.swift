@@ -59,7 +59,7 @@ extension Walk {
         lastMark = stretch.mark(of: closed - 1)
       }
       if !recorder.needsSample(at: due), let worth = units?.worth(spot: spotClose, mark: lastMark ?? 0) {
-        recorder.take(at: due, worth, booked: books.profit, sample: nil)
+        recorder.take(at: due, worth, books, sample: nil)
       } else {
         takeSamples(at: due, quietBars: closed)
       }

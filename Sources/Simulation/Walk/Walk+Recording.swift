@@ -39,7 +39,7 @@ extension Walk {
       // Nothing else reads these closes: they are looked up where a row shows them.
       row = sample(equity, at: instant, perpClose: perpBars.close(after: quietBars))
     }
-    recorder.take(at: instant, equity, booked: books.profit, sample: row)
+    recorder.take(at: instant, equity, books, sample: row)
   }
 
   private var isOnStepClock: Bool { (now.nanoseconds - plan.start.nanoseconds) % plan.step.nanoseconds == 0 }
@@ -65,17 +65,19 @@ extension Walk {
 
   /// What lies in each purse and in transit, the spot coins included.
   private func purses(_ equity: EquityWorth) -> [Amount] {
-    var purses = plan.accounts.indices.map { worth(ofPurse: $0) }
+    var purses: [Amount] = []
+    purses.reserveCapacity(plan.accounts.count + 1)
+    for account in plan.accounts.indices { purses.append(worth(ofPurse: account)) }
     purses[spotAccount] += equity.spot
     purses.append(worth { books.balance(books.inTransit, $0) })
     return purses
   }
 
   private func exactMarginRatio() -> Double? {
-    guard let account = marginAccount() else { return nil }
-    let maintenance = account.maintenance(at: markPrice)
-    if maintenance.sign <= 0 { return nil }
-    return ((account.equity(at: markPrice) + onItsWay()) / maintenance).double
+    let mark = markPrice
+    guard let maintenance = account?.maintenance(at: mark), maintenance.sign > 0, let equity = account?.equity(at: mark)
+    else { return nil }
+    return ((equity + onItsWay()) / maintenance).double
   }
 
   /// What the spot leg has earned by price so far, slippage apart.

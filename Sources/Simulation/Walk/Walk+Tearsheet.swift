@@ -2,12 +2,10 @@ import Market
 
 /// The tear sheet of a run that is over (S9.5).
 extension Walk {
-  func tearsheet(_ metrics: Metrics) -> Tearsheet {
+  /// - Parameter series: returns at each of ``Metrics/sharpeSamplings``.
+  func tearsheet(_ metrics: Metrics, _ series: [ReturnStatistics]) -> Tearsheet {
     var sheet = Tearsheet()
     let initial = initialEquity.double
-    let series = zip(recorder.sharpeSeries, Metrics.sharpeSamplings).map {
-      ReturnStatistics(equity: $0, spacing: $1.interval)
-    }
     let daily = series[Tearsheet.daily]
     sheet.returns = daily.returns.count
     sheet.volatility = daily.annualVolatility

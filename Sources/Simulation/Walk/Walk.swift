@@ -57,11 +57,11 @@ struct Walk {
   var isIntraday = false { didSet { isMarginStale = true } }
 
   var spotTerms: InstrumentTerms
-  var perpTerms: InstrumentTerms { didSet { isMarginStale = true } }
+  var perpTerms: InstrumentTerms { didSet { (isMarginStale, areLegsStale) = (true, true) } }
 
   var books: Books
-  var spot = Position()
-  var perp = Position() { didSet { isMarginStale = true } }
+  var spot = Position() { didSet { areLegsStale = true } }
+  var perp = Position() { didSet { (isMarginStale, areLegsStale) = (true, true) } }
   var orders: [PendingOrder] = []
   /// By account.
   var traded: [TradedVolume]
@@ -118,7 +118,12 @@ struct Walk {
   var isStale = true
   /// Besides, the position or the rules for it have changed.
   var isMarginStale = true
+  /// A leg or its contract has changed since `unitLegs` were found.
+  var areLegsStale = true
+  var unitLegs: UnitEquity?
   var snapshot = Snapshot()
+  /// The position and what secures it, as `snapshot` shows them; `nil` while flat.
+  var account: MarginAccount?
 
   init(_ plan: Plan, strategy: any Strategy, path: MarkPath) {
     self.plan = plan
