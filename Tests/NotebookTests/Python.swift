@@ -3,15 +3,11 @@ import Foundation
 
 /// The programs of `Scripts`, and those of pages, run by Python.
 enum Python {
-  static let root = URL(filePath: #filePath).appending(path: "../../..").standardized.path
+  static let root = NotebookPython.root
   private static let scripts = "\(root)/Tests/NotebookTests/Scripts"
+  private static let withPackages = NotebookPython.interpreter
 
-  /// What `make notebooks` makes: Python with the packages of `requirements.txt`.
-  private static let withPackages = "\(root)/.build/notebooks/bin/python3"
-
-  /// Whether a notebook's packages are there. CI has to have them.
-  static let hasPackages =
-    FileManager.default.fileExists(atPath: withPackages) || ProcessInfo.processInfo.environment["CI"] == "true"
+  static let hasPackages = NotebookPython.isPresent
   static let isPresent = hasPackages || (try? run(["-c", "import sqlite3"], in: root).status) == 0
 
   /// A script that needs nothing beside the standard library.

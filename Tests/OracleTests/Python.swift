@@ -11,15 +11,10 @@ enum Python {
   static let tearsheet = program("tearsheet.py")
 
   private static func program(_ name: String) -> String {
-    URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().appending(path: "Oracle/\(name)")
-      .path
+    "\(NotebookPython.root)/Tests/Oracle/\(name)"
   }
 
-  private static let interpreter: String = {
-    let withPackages = URL(filePath: #filePath).appending(path: "../../../.build/notebooks/bin/python3").standardized
-      .path
-    return FileManager.default.fileExists(atPath: withPackages) ? withPackages : "python3"
-  }()
+  private static let interpreter = NotebookPython.isThere ? NotebookPython.interpreter : "python3"
 
   /// Whether Python is there and has PyYAML.
   static let isPresent = has("yaml")

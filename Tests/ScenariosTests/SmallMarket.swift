@@ -12,7 +12,7 @@ struct SmallMarket {
 
   init() throws {
     folder = try TemporaryFolder()
-    try folder.write("rulebooks/spotland.yaml", SmallMarket.spotland)
+    try folder.write("rulebooks/spotland.yaml", Spotland.rulebook(tick: "0.01"))
     try folder.write("rulebooks/perpland.yaml", SmallMarket.perpland)
     try folder.write("rulebooks/nothingland.yaml", SmallMarket.nothingland)
     try bars("spotland/BTC-USD/bars-1h.csv", price: 100)
@@ -60,27 +60,6 @@ struct SmallMarket {
       spotland: { deposit: { USD: 1_000 }, rulebook: rulebooks/spotland.yaml }
       perpland: { deposit: { USDT: 500 }, rulebook: rulebooks/perpland.yaml }
     strategy: { kind: carry, spot: spotland:BTC-USD, perp: perpland:BTCUSDT, notional: 900 }
-    """
-
-  static let spotland = """
-    venue: spotland
-    name: Spotland
-    regulation: { status: onshore, by: nobody }
-    stable: [USD]
-    fees: [{ taker: 10bp, maker: 5bp, source: invented, status: assumed }]
-    instruments:
-      BTC-USD:
-        contract:
-          { kind: spot, base: BTC, quote: USD, tick: 0.01, lot: 0.01, minimum_notional: 1, source: s,
-            status: published }
-      BTC-EUR:
-        contract:
-          { kind: spot, base: BTC, quote: EUR, tick: 0.01, lot: 0.01, minimum_notional: 1, source: s,
-            status: published }
-      ETH-USD:
-        contract:
-          { kind: spot, base: ETH, quote: USD, tick: 0.01, lot: 0.01, minimum_notional: 1, source: s,
-            status: published }
     """
 
   static let nothingland = """

@@ -16,7 +16,7 @@ struct LeagueMarket {
 
   init() throws {
     folder = try TemporaryFolder()
-    try folder.write("rulebooks/spotland.yaml", Self.spotland)
+    try folder.write("rulebooks/spotland.yaml", Spotland.rulebook(tick: "0.000001"))
     for name in ["eastland", "westland"] {
       try folder.write("rulebooks/\(name).yaml", Self.perpland(name, "linear", "5%"))
     }
@@ -94,23 +94,6 @@ struct LeagueMarket {
       coinland: { rulebook: rulebooks/coinland.yaml }
     strategy: { kind: carry, spot: spotland:BTC-USD, notional: 10_000 }
 
-    """
-
-  static let spotland = """
-    venue: spotland
-    name: Spotland
-    regulation: { status: onshore, by: nobody }
-    stable: [USD]
-    fees: [{ taker: 10bp, maker: 5bp, source: invented, status: assumed }]
-    instruments:
-      BTC-USD:
-        contract:
-          { kind: spot, base: BTC, quote: USD, tick: 0.000001, lot: 0.01, minimum_notional: 1, source: s,
-            status: published }
-      BTC-EUR:
-        contract:
-          { kind: spot, base: BTC, quote: EUR, tick: 0.000001, lot: 0.01, minimum_notional: 1, source: s,
-            status: published }
     """
 
   static func perpland(_ name: String, _ kind: String, _ maintenance: String) -> String {

@@ -142,7 +142,7 @@ struct LeagueTests {
     for standing in table.standings {
       let scenario = try ScenarioFile.read(path: SampleLeague.template, overrides: standing.entrant.overrides)[0]
       let resolved = try scenario.resolve(threads: 1)
-      #expect(Simulator.run(resolved.plan, strategy: resolved.strategy).worst == standing.result)
+      #expect(resolved.simulate().worst == standing.result)
       #expect(standing.result.initialEquity.description == "1000000")
       #expect(abs((standing.distanceAtStart ?? 0) - 0.3) < 1e-5)
     }

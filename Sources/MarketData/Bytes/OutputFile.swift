@@ -32,6 +32,11 @@ public struct OutputFile: ~Copyable {
 
   deinit { close(descriptor) }
 
+  /// A new file with these bytes, as ``init(path:)`` and ``write(_:)``.
+  public static func write(_ bytes: borrowing [UInt8], to path: String) throws(WriteFailure) {
+    try OutputFile(path: path).write(bytes)
+  }
+
   public func write(_ bytes: borrowing [UInt8]) throws(WriteFailure) {
     var start = 0
     while start < bytes.count {

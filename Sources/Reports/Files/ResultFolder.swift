@@ -71,13 +71,13 @@ public struct ResultFolder: Sendable {
 
   private func writePages(of report: RunReport, in folder: String) throws(WriteFailure) {
     let content = ReportContent(report)
-    try write(ReportPage(content).text, to: "\(folder)/report.html")
-    try write(ReportMarkdown(content: content).text, to: "\(folder)/report.md")
-    for chart in content.charts { try write(chart.svg, to: "\(folder)/\(chart.name).svg") }
+    try OutputFile.write(Array(ReportPage(content).text.utf8), to: "\(folder)/report.html")
+    try OutputFile.write(Array(ReportMarkdown(content: content).text.utf8), to: "\(folder)/report.md")
+    for chart in content.charts { try OutputFile.write(Array(chart.svg.utf8), to: "\(folder)/\(chart.name).svg") }
   }
 
   private func writeData(of report: RunReport, in folder: String) throws(WriteFailure) {
-    try write(report.summary, to: "\(folder)/summary.json")
+    try OutputFile.write(Array(report.summary.utf8), to: "\(folder)/summary.json")
     try report.result.writeEquity(to: "\(folder)/equity.csv")
     try report.result.writeProfit(to: "\(folder)/pnl.csv")
     try report.result.writePrices(to: "\(folder)/prices.csv")
@@ -88,10 +88,5 @@ public struct ResultFolder: Sendable {
     try report.result.writeLedger(to: "\(folder)/ledger.csv")
     try report.writeSettings(to: "\(folder)/settings.csv")
     try report.writeRulebooks(to: "\(folder)/rulebooks.csv")
-  }
-
-  private func write(_ text: String, to path: String) throws(WriteFailure) {
-    let file = try OutputFile(path: path)
-    try file.write(Array(text.utf8))
   }
 }

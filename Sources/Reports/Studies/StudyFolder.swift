@@ -44,16 +44,11 @@ public struct StudyFolder: Sendable {
 
   private func write(_ report: StudyReport, in folder: String) throws(WriteFailure) {
     let content = ReportContent(report)
-    try write(Array(report.document.utf8), to: "\(folder)/study.json")
-    for table in report.tables { try write(table.csv, to: "\(folder)/\(table.name).csv") }
-    try write(Array(ReportPage(content).text.utf8), to: "\(folder)/report.html")
-    try write(Array(ReportMarkdown(content: content).text.utf8), to: "\(folder)/report.md")
-    for chart in content.charts { try write(Array(chart.svg.utf8), to: "\(folder)/\(chart.name).svg") }
-  }
-
-  private func write(_ bytes: [UInt8], to path: String) throws(WriteFailure) {
-    let file = try OutputFile(path: path)
-    try file.write(bytes)
+    try OutputFile.write(Array(report.document.utf8), to: "\(folder)/study.json")
+    for table in report.tables { try OutputFile.write(table.csv, to: "\(folder)/\(table.name).csv") }
+    try OutputFile.write(Array(ReportPage(content).text.utf8), to: "\(folder)/report.html")
+    try OutputFile.write(Array(ReportMarkdown(content: content).text.utf8), to: "\(folder)/report.md")
+    for chart in content.charts { try OutputFile.write(Array(chart.svg.utf8), to: "\(folder)/\(chart.name).svg") }
   }
 
   /// What a stored study says that it wrote.

@@ -16,7 +16,7 @@ struct ScenarioReader {
     if node.entries == nil { return nil }
     let name = top.required("name") { $0.folderName() }
     let title = top.optional("title") { $0.text() }
-    let period = self.period(&top)
+    let period = top.period { scalar in scalar.moment().map { Located($0, at: scalar.node.location) } }
     let step = self.step(&top)
     let sampling = self.sampling(&top, step: step)
     if let period, let step, period.end.value - period.start.value < step {
@@ -50,22 +50,6 @@ struct ScenarioReader {
   }
 
   // MARK: Time
-
-  private func period(_ top: inout MappingReader) -> (start: Located<Instant>, end: Located<Instant>)? {
-    guard let node = top.requiredNode("period") else { return nil }
-    var reader = MappingReader(node, path: "period", collector: collector)
-    let start = reader.required("start") { scalar in scalar.moment().map { Located($0, at: scalar.node.location) } }
-    let end = reader.required("end") { scalar in scalar.moment().map { Located($0, at: scalar.node.location) } }
-    reader.finish()
-    guard let start, let end else { return nil }
-    if start.value >= end.value {
-      collector.report(
-        end.location, "\"period.end\" \(end.value) is not after \"period.start\" \(start.value)",
-        allowed: "the period is [start, end)")
-      return nil
-    }
-    return (start, end)
-  }
 
   /// `nil` where it is wrong: what depends on it is then not checked.
   private func step(_ top: inout MappingReader) -> Interval? {

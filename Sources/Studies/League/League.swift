@@ -43,8 +43,7 @@ public struct League: Sendable {
   /// - Complexity: a run for each venue, and some six for the break-even of the best two.
   public func run(threads: Int) -> LeagueTable {
     let results = Parallel.map(entrants.count, threads: threads) { index in
-      let resolved = entrants[index].resolved
-      return Simulator.run(resolved.plan, strategy: resolved.strategy).worst
+      entrants[index].resolved.simulate().worst
     }
     let standings = zip(entrants, results).map { LeagueStanding(entrant: $0, result: $1) }
     let pairs = LeaguePairing.pairs(standings)

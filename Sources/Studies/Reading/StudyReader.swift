@@ -56,18 +56,7 @@ struct StudyReader {
   private func period(
     _ top: inout MappingReader, step: Interval?
   ) -> (start: Located<Instant>, end: Located<Instant>)? {
-    guard let node = top.requiredNode("period") else { return nil }
-    var reader = MappingReader(node, path: "period", collector: collector)
-    let start = reader.required("start") { moment($0, step: step) }
-    let end = reader.required("end") { moment($0, step: step) }
-    reader.finish()
-    guard let start, let end else { return nil }
-    if start.value >= end.value {
-      collector.report(
-        end.location, "\"period.end\" \(end.value) is not after \"period.start\" \(start.value)",
-        allowed: "the period is [start, end)")
-      return nil
-    }
+    guard let (start, end) = top.period({ moment($0, step: step) }) else { return nil }
     guard let step else { return (start, end) }
     let count = (end.value - start.value).nanoseconds / step.nanoseconds
     if count > StudyReader.largestCount {

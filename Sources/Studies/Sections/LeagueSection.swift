@@ -82,7 +82,7 @@ struct LeagueSection {
   private var warnings: [String] {
     table.standings.flatMap { standing -> [String] in
       let name = standing.entrant.name
-      var warnings = standing.entrant.resolved.warnings + standing.result.warnings
+      var warnings = standing.result.warnings
       if standing.entrant.margin == nil {
         warnings.append("both legs lie in one purse, so its liquidation risk is not that of the others")
       }
@@ -194,7 +194,7 @@ struct LeagueSection {
       "league_assumptions", "What the runs rest on",
       [.init("venue", "venue", .text), .init("assumption", "assumption", .text)])
     for standing in table.standings {
-      for assumption in standing.entrant.resolved.assumptions + standing.result.assumptions {
+      for assumption in standing.result.assumptions {
         rows.append([.text(standing.entrant.name), .text(assumption)])
       }
     }
