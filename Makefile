@@ -49,8 +49,8 @@ FUZZ = swift build -c release --package-path Tests/Fuzzers -Xswiftc -sanitize=fu
   -Xswiftc -parse-as-library -Xswiftc -Xclang-linker -Xswiftc -fuse-ld=lld --product fuzz-readers
 fuzz: libraries
 	$(ENVIRONMENT) $(FUZZ)
-	@fuzzer="$$($(FUZZ) --show-bin-path)/fuzz-readers"; cd Tests/Fuzzers; mkdir -p .build/findings; \
-	"$$fuzzer" --seeds Seeds || exit 1; \
+	@fuzzer="$$($(FUZZ) --show-bin-path)/fuzz-readers"; cd Tests/Fuzzers; mkdir -p .build/findings .build/scratch; \
+	SWIFT_BACKTRACE=enable=no "$$fuzzer" --seeds Seeds || exit 1; \
 	for reader in $$("$$fuzzer" --list); do \
 	  rm -rf .build/corpus .build/scratch; mkdir -p .build/corpus .build/scratch Seeds/$$reader; \
 	  SWIFT_BACKTRACE=enable=no "$$fuzzer" $$reader -runs=$(RUNS) -seed=1 -max_len=4096 -timeout=10 -rss_limit_mb=2048 \

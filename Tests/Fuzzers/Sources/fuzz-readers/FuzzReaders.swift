@@ -27,7 +27,7 @@ struct FuzzReaders {
 
   private static let readOne: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt = { start, count in
     // Foundation loses a buffer on an empty file, which the sanitizer takes for ours; tests read empty files.
-    if count > 0 { chosen?.read(Array(UnsafeBufferPointer(start: start, count: count))) }
+    if count > 0 { _ = chosen?.read(Array(UnsafeBufferPointer(start: start, count: count))) }
     return 0
   }
 }

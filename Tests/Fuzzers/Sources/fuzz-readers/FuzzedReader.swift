@@ -9,7 +9,8 @@ import Venues
 /// One way in for bytes from outside. It may refuse any input with a mistake; what it accepts must be sound.
 struct FuzzedReader: Sendable {
   let name: String
-  let read: @Sendable ([UInt8]) -> Void
+  /// Whether it accepts these bytes, of which it then makes something.
+  let read: @Sendable ([UInt8]) -> Bool
 
   static let all: [FuzzedReader] = natives + checks + canonical + packed + documents
 
@@ -17,13 +18,15 @@ struct FuzzedReader: Sendable {
   private static let natives: [FuzzedReader] =
     NativeFormats.all.map { format in
       FuzzedReader(name: format.name) { bytes in
-        for one in series(of: bytes, in: format).joined() { Soundness.check(one) }
+        let all = Array(series(of: bytes, in: format).joined())
+        for one in all { Soundness.check(one) }
+        return !all.isEmpty
       }
     } + [
       FuzzedReader(name: "detect") { bytes in
-        for one in (try? NativeReader.read(bytes: bytes, named: "BTCUSDT-1h-2024-01.csv")) ?? [] {
-          Soundness.check(one)
-        }
+        let all = (try? NativeReader.read(bytes: bytes, named: "BTCUSDT-1h-2024-01.csv")) ?? []
+        for one in all { Soundness.check(one) }
+        return !all.isEmpty
       }
     ]
 
@@ -59,6 +62,7 @@ struct FuzzedReader: Sendable {
           ?? []
       }
       Soundness.check(DataCheck().report(on: series))
+      return !series.isEmpty
     }
   ]
 
@@ -67,26 +71,34 @@ struct FuzzedReader: Sendable {
     BarKind.allCases.map { kind in
       FuzzedReader(name: "canonical-\(kind.filePrefix)") { bytes in
         Scratch.write(bytes, to: "x-1h.csv")
-        Soundness.check(.barFiles(kind, [Scratch.file("x-1h.csv")]), areBounded: kind != .premium)
+        return Soundness.check(.barFiles(kind, [Scratch.file("x-1h.csv")]), areBounded: kind != .premium)
       }
     } + [
       FuzzedReader(name: "canonical-funding") { bytes in
         Scratch.write(bytes, to: "x.csv")
-        Soundness.check(.fundingFiles([Scratch.file("x.csv")]))
+        return Soundness.check(.fundingFiles([Scratch.file("x.csv")]))
       },
       FuzzedReader(name: "canonical-rate") { bytes in
         Scratch.write(bytes, to: "x.csv")
-        Soundness.check(.rateFiles([Scratch.file("x.csv")]))
+        return Soundness.check(.rateFiles([Scratch.file("x.csv")]))
       },
     ]
 
   private static let packed: [FuzzedReader] = ["gz", "zip"].map { ending in
     FuzzedReader(name: "packed-\(ending)") { bytes in
       Scratch.write(bytes, to: "x.\(ending)")
-      for file in (try? FileSelection.files([Scratch.path("x.\(ending)")])) ?? [] {
-        guard var stream = try? ByteStream(file) else { continue }
-        while let count = try? stream.withNextChunk({ $0.count }), count > 0 {}
-      }
+      let files = (try? FileSelection.files([Scratch.path("x.\(ending)")])) ?? []
+      return files.map(isReadToItsEnd).contains(true)
+    }
+  }
+
+  private static func isReadToItsEnd(_ file: DataFile) -> Bool {
+    do {
+      var stream = try ByteStream(file)
+      while let count = try stream.withNextChunk({ $0.count }), count > 0 {}
+      return true
+    } catch {
+      return false
     }
   }
 
@@ -94,21 +106,23 @@ struct FuzzedReader: Sendable {
   private static let documents: [FuzzedReader] = [
     FuzzedReader(name: "scenario") { bytes in
       Scratch.write(bytes, to: "x.yaml")
-      _ = try? ScenarioFile.read(path: Scratch.path("x.yaml"))
+      return (try? ScenarioFile.read(path: Scratch.path("x.yaml"))) != nil
     },
     FuzzedReader(name: "study") { bytes in
       Scratch.write(bytes, to: "x.yaml")
-      _ = try? StudyFile.read(path: Scratch.path("x.yaml"))
+      return (try? StudyFile.read(path: Scratch.path("x.yaml"))) != nil
     },
     FuzzedReader(name: "rulebook") { bytes in
-      _ = try? RulebookLibrary().rulebook(text: String(decoding: bytes, as: UTF8.self), file: "x.yaml")
+      return (try? RulebookLibrary().rulebook(text: String(decoding: bytes, as: UTF8.self), file: "x.yaml")) != nil
     },
     FuzzedReader(name: "simulation-spec") { bytes in
-      _ = try? SimulationSpec.read(String(decoding: bytes, as: UTF8.self), file: "x.yaml")
+      return (try? SimulationSpec.read(String(decoding: bytes, as: UTF8.self), file: "x.yaml")) != nil
     },
     FuzzedReader(name: "origins") { bytes in
       Scratch.write(bytes, to: Origins.fileName)
-      _ = try? Origins(folder: Scratch.folder)
+      // Beside them it would be held against the files of other readers.
+      defer { Scratch.remove(Origins.fileName) }
+      return (try? Origins(folder: Scratch.folder)) != nil
     },
   ]
 }

@@ -14,4 +14,6 @@ enum Scratch {
     defer { fclose(file) }
     precondition(fwrite(bytes, 1, bytes.count, file) == bytes.count)
   }
+
+  static func remove(_ name: String) { precondition(unlink(path(name)) == 0, "cannot remove \(path(name))") }
 }

@@ -1,24 +1,21 @@
 import Foundation
 import MarketData
 
-/// Whether the seeds of native layouts are files of those: mutations of what no layout reads find little.
+/// Whether the seeds of a reader are accepted by it: mutations of what it refuses find little.
 enum SeedCheck {
-  /// A line for each layout that has series but no seed with rows, and for each numbered seed that its layout refuses.
-  /// Seeds with other names once found a mistake, and may be refused.
+  /// A line for each reader without a numbered seed, and for each numbered seed that its reader refuses. Seeds with other
+  /// names once found a mistake, and may be refused.
   static func mistakes(folder: String) -> [String] {
-    NativeFormats.all.filter { !$0.isReference }.flatMap { format in
-      let seeds = "\(folder)/\(format.name)"
+    let refusing = Set(NativeFormats.all.filter(\.isReference).map(\.name))
+    return FuzzedReader.all.filter { !refusing.contains($0.name) }.flatMap { reader in
+      let seeds = "\(folder)/\(reader.name)"
       let names = ((try? FileManager.default.contentsOfDirectory(atPath: seeds)) ?? []).sorted()
       let numbered = names.filter { $0.first?.isNumber == true }
-      let readings = numbered.map { name in
-        let bytes = FileManager.default.contents(atPath: "\(seeds)/\(name)").map { Array($0) } ?? []
-        return FuzzedReader.series(of: bytes, in: format)
+      if numbered.isEmpty { return ["\(seeds): the reader has no seed; give it a small sound file, such as 1.csv"] }
+      let refused = numbered.filter { name in
+        !reader.read(FileManager.default.contents(atPath: "\(seeds)/\(name)").map { Array($0) } ?? [])
       }
-      let refused = zip(numbered, readings).filter { $1.isEmpty }.map { name, _ in
-        "\(seeds)/\(name): the layout does not read it under any of the names that the fuzzer gives"
-      }
-      if readings.joined().joined().contains(where: { $0.count > 0 }) { return refused }
-      return refused + ["\(seeds): the layout has no seed with rows; give it a small sound file, 1.csv or 1.json"]
+      return refused.map { "\(seeds)/\($0): the reader refuses it" }
     }
   }
 }

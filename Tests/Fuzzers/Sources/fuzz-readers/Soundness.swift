@@ -52,9 +52,10 @@ enum Soundness {
 
   private static func isTrades(_ kind: SeriesKind) -> Bool { if case .trades = kind { true } else { false } }
 
+  /// Whether the file is accepted.
   /// - Parameter areBounded: prices, which are above 0.
-  static func check(_ request: SeriesRequest, areBounded: Bool = true) {
-    guard let loaded = try? DataFolders(roots: []).load(request) else { return }
+  static func check(_ request: SeriesRequest, areBounded: Bool = true) -> Bool {
+    guard let loaded = try? DataFolders(roots: []).load(request) else { return false }
     if let bars = loaded.bars?.series {
       precondition(isAscending(bars.openTimes) && bars.count > 0)
       for row in 0..<bars.count {
@@ -72,6 +73,7 @@ enum Soundness {
     if let rates = loaded.rates?.series {
       precondition(isAscending(rates.times) && rates.rates.allSatisfy { abs($0) <= 1 })
     }
+    return true
   }
 
   static func check(_ report: DataReport) {
