@@ -39,6 +39,33 @@ struct DataCheckTests {
     #expect(json.status == 1 && json.output.contains("\"code\": \"missing-settlement\""))
   }
 
+  /// A slip of the hand does not put the picture in the place of the data.
+  @Test func refusesAPictureThatIsNone() throws {
+    let place = try place()
+    let before = try place.text("data/binance-usdm/BTCUSDT/funding.csv")
+    let outcome = try place.run("data", "check", "data", "--timeline", "data/binance-usdm/BTCUSDT/funding.csv")
+    #expect(outcome.status == 2 && outcome.output == "")
+    #expect(
+      outcome.errors
+        == "error: carry data check: \"--timeline\" is \"data/binance-usdm/BTCUSDT/funding.csv\"; a file name that ends "
+        + "in .svg is needed\n")
+    #expect(try place.text("data/binance-usdm/BTCUSDT/funding.csv") == before)
+  }
+
+  /// What a user may not open is no folder without data.
+  @Test(
+    .enabled(if: Unprivileged.isPossible, "needs setpriv, or a user who is not the superuser"),
+    arguments: ["check data", "list data", "import data -o out"])
+  func saysWhichFolderCannotBeOpened(command: String) throws {
+    let place = try place()
+    let locked = "data/binance-usdm/BTCUSDT"
+    #expect(chmod(place.path, 0o777) == 0 && chmod("\(place.path)/\(locked)", 0) == 0)
+    defer { chmod("\(place.path)/\(locked)", 0o755) }
+    let outcome = try Unprivileged.run(["data"] + command.split(separator: " ").map(String.init), in: place.path)
+    #expect(outcome.errors == "error: \(locked): cannot be opened: Permission denied\n")
+    #expect(outcome.status == 2)
+  }
+
   /// Of files of several kinds, those of the one that is named.
   @Test(arguments: [
     ("data --kind mark", "3 of 4", "1 series, 744 rows"), ("data --kind funding", "3 of 4", "1 series, 92 rows"),

@@ -107,6 +107,16 @@ struct ImportMistakeTests {
       ]),
     Refusal(
       command: "wide.csv", errors: ["wide.csv: the layout is none that is known; name it with --format: LAYOUTS"]),
+    Refusal(
+      command: "refused.json",
+      errors: ["refused.json: the venue answered \"params error: symbol invalid\" instead of rows"]),
+    Refusal(command: "short.csv", errors: ["short.csv:2: 7 cells where 12 are needed"]),
+    Refusal(
+      command: "seconds.csv",
+      errors: [
+        "seconds.csv: only some of the first rows have the layout binance-vision-klines; where all of them are of it, "
+          + "say so: --format binance-vision-klines"
+      ]),
     // Rows of trades are no marks.
     Refusal(
       command: "ETHUSD_60.csv --kind mark",
@@ -234,6 +244,17 @@ struct ImportMistakeTests {
       ("naive.csv", Self.bars.replacing("Z,", with: ",")), ("ETHUSD_60.csv", kraken),
       ("months.csv", "1704067200000,1,1,1,1,1,1706745599999,1,1,1,1,0\n"),
       ("XBTUSD_60.csv", "1704063600,1,1,1,1,,3\n\(kraken)".replacing("1704070800,1,1", with: "1704070800,1,x")),
+      ("refused.json", #"{"retCode":10001,"retMsg":"params error: symbol invalid","result":{},"time":1}"#),
+      (
+        "short.csv",
+        "1704067200000,1,1,1,1,1,1704070799999,1,1,1,1,0\n1704070800000,1,1,1,1,1,1704074399999\n"
+          + "1704074400000,1,1,1,1,1,1704077999999,1,1,1,1,0\n"
+      ),
+      (
+        "seconds.csv",
+        "1704067200000,1,1,1,1,1,1704070799999,1,1,1,1,0\n1704070800,1,1,1,1,1,1704074399999,1,1,1,1,0\n"
+          + "1704074400000,1,1,1,1,1,1704077999999,1,1,1,1,0\n"
+      ),
       // Half of the rows are of no layout.
       ("wide.csv", "\(kraken)1,2,3,4,5,6,x\n1,2,3,4,5,6,y\n1,2,3,4,5,6,z\n1,2,3,4,5,6,z\n"),
     ]

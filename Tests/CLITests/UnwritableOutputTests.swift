@@ -10,7 +10,7 @@ struct UnwritableOutputTests {
     ("data import old -o spec.yaml/deep/er", "spec.yaml/deep: cannot be written: Not a directory"),
     ("data simulate spec.yaml -o spec.yaml/x", "spec.yaml/x: cannot be written: Not a directory"),
     ("data check old --timeline spec.yaml/a.svg", "spec.yaml: cannot be written: Not a directory"),
-    ("data check old --timeline old", "old: cannot be written: Is a directory"),
+    ("data check old --timeline a.svg", "a.svg: cannot be written: Is a directory"),
     (
       "data fetch okx:BTC-USDT --from 2024-01-01 --to 2024-01-02 -o spec.yaml",
       "spec.yaml/okx: cannot be written: Not a directory"
@@ -25,6 +25,7 @@ struct UnwritableOutputTests {
     try place.write(
       "timestamp,open,high,low,close\n2024-01-01T00:00:00Z,1,1,1,1\n2024-01-01T01:00:00Z,1,1,1,1\n",
       to: "old/kraken/BTC-USD/bars-1h.csv")
+    try FileManager.default.createDirectory(atPath: "\(place.path)/a.svg", withIntermediateDirectories: false)
     if command.hasPrefix("run") {
       _ = try place.run("data", "simulate", "spec.yaml", "-o", "data")
       try place.writeScenario("one", file: "one.yaml")

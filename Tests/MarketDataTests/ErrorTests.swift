@@ -158,7 +158,8 @@ struct ErrorTests {
       "premium-1h-not-finite.csv", "premium-1h-not-finite.csv:2: \"close\" is \"inf\"; a finite number is needed"),
     Case(
       "bars-unknown.csv",
-      "bars-unknown.csv: the name does not state the interval of the bars; name it like bars-1h.csv"),
+      "bars-unknown.csv: the name does not state the interval of the bars; name it like bars-1h.csv, "
+        + "or give interval beside files"),
     Case(
       "funding-beyond.csv",
       """

@@ -86,6 +86,12 @@ struct SpecReadingTests {
       "path_step: 5m", "path_step: 7m",
       "s.yaml:6:12: \"path_step\" is \"7m\"; whole seconds that divide an hour and the interval are needed, such as 1m"),
     Case(
+      "interval: 1h\npath_step: 5m", "path_step: 0m",
+      """
+      s.yaml:1:1: "interval" is missing; it has no default
+      s.yaml:5:12: "path_step" is "0m"; whole seconds that divide an hour and the interval are needed, such as 1m
+      """),
+    Case(
       "path_step: 5m", "path_step: 1h",
       "s.yaml:6:12: \"path_step\" is \"1h\"; whole seconds that divide an hour and the interval are needed, such as 1m"),
     Case(

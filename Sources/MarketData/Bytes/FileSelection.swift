@@ -30,7 +30,7 @@ public enum FileSelection {
     var isFolder: ObjCBool = false
     if fileManager.fileExists(atPath: path, isDirectory: &isFolder) {
       if !isFolder.boolValue { return try members(of: DataFile(path: path, name: lastPart(of: path))) }
-      let names = (fileManager.enumerator(atPath: path)?.allObjects as? [String] ?? []).filter(isData).sorted()
+      let names = try FolderListing.files(below: path).filter(isData)
       if names.isEmpty {
         throw mistake(path, "there are no files of data in the folder", endings.joined(separator: ", "))
       }

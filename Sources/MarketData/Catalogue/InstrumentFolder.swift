@@ -53,8 +53,9 @@ struct InstrumentFolder {
       return []
     }
     var visited: Set<String> = []
-    let found = all(at: path, depth: 0, &visited)
-    if found.isEmpty {
+    let before = collector.all.count
+    let found = all(at: path, depth: 0, &visited, collector)
+    if found.isEmpty, collector.all.count == before {
       collector.report(
         SourceLocation(file: folder), "there are no series in the folder",
         allowed: "a data folder holds files such as coinbase/BTC-USD/bars-1h.csv")
@@ -63,19 +64,24 @@ struct InstrumentFolder {
   }
 
   private static func all(
-    at path: String, depth: Int, _ visited: inout Set<String>
+    at path: String, depth: Int, _ visited: inout Set<String>, _ collector: DiagnosticCollector
   ) -> [InstrumentFolder] {
     // A link may lead back.
     guard visited.insert(URL(filePath: path).resolvingSymlinksInPath().path).inserted else { return [] }
-    let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
-      .filter { !$0.hasPrefix(".") }
+    let names: [String]
+    do throws(Diagnostics) {
+      names = try FolderListing.names(in: path).filter { !$0.hasPrefix(".") }
+    } catch {
+      collector.report(error.all)
+      return []
+    }
     var found = InstrumentFolder(path, names: names).map { [$0] } ?? []
     if depth == deepest { return found }
     for name in names {
       let inner = path == "." ? name : path == "/" ? "/\(name)" : "\(path)/\(name)"
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: inner, isDirectory: &isFolder), isFolder.boolValue else { continue }
-      found += all(at: inner, depth: depth + 1, &visited)
+      found += all(at: inner, depth: depth + 1, &visited, collector)
     }
     return found
   }

@@ -113,7 +113,7 @@ struct SeriesPlan {
       guard let interval = SeriesFileName.interval(inName: file.path) else {
         collector.report(
           SourceLocation(file: file.path), "the name does not state the interval of the bars",
-          allowed: "name it like bars-1h.csv")
+          allowed: "name it like bars-1h.csv, or give interval beside files")
         continue
       }
       if let stated, stated != interval {

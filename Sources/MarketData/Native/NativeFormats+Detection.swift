@@ -11,6 +11,9 @@ extension NativeFormats {
     if certain.count == 1 { return certain[0] }
     let candidates = certain.isEmpty ? matches.filter { $0.match == .possible }.map(\.format) : certain
     let place = SourceLocation(file: sample.source.path)
+    if candidates.isEmpty, let refusal = JSONOutline(beginning: sample.head)?.refusal {
+      throw Diagnostics([Diagnostic(place, refusal)])
+    }
     let names = (candidates.isEmpty ? readable : candidates).map(\.name).joined(separator: ", ")
     let what =
       sample.head.isEmpty
@@ -18,16 +21,21 @@ extension NativeFormats {
     throw Diagnostics([Diagnostic(place, what, allowed: sample.head.isEmpty ? "" : "name it with --format: \(names)")])
   }
 
-  /// The one layout that at least half of the first rows have, and the others in their number of cells, where its
-  /// beginning does not tell it; `nil` where there is none or more than one. A header is enough for the layouts that
-  /// have one, so that this finds those without.
+  /// The one layout that at least half of the first rows have, where they do not all have it; of those that leave no
+  /// doubt, if there are any. `nil` where there is none or more than one. A header is enough for the layouts that have
+  /// one, so that this finds those without.
   static func closest(to sample: FileSample) -> (any NativeFormat)? {
-    let widths = Set(sample.rows.map(\.count))
-    guard widths.count == 1, sample.rows.count > 1 else { return nil }
-    let near = csv.filter { format in
-      sample.rows.count { format.match(sample.with(row: $0)) != .no } * 2 >= sample.rows.count
+    guard sample.rows.count > 1 else { return nil }
+    for least in [FormatMatch.certain, .possible] {
+      let near = csv.filter { format in
+        sample.rows.count { row in
+          let match = format.match(sample.with(row: row))
+          return match == .certain || match == least
+        } * 2 >= sample.rows.count
+      }
+      if !near.isEmpty { return near.count == 1 ? near[0] : nil }
     }
-    return near.count == 1 ? near[0] : nil
+    return nil
   }
 
   /// The layout of that name. Throws the names that there are.

@@ -23,7 +23,11 @@ public enum NativeReader {
         // A layout without a header that some cells of the beginning keep from being told: they are the mistake.
         guard let near = NativeFormats.closest(to: sample) else { throw error }
         _ = try read(try ByteStream(file), of: file, as: near, options)
-        throw error
+        throw Diagnostics([
+          Diagnostic(
+            SourceLocation(file: file.path), "only some of the first rows have the layout \(near.name)",
+            allowed: "where all of them are of it, say so: --format \(near.name)")
+        ])
       }
     }
     return try read(try ByteStream(file), of: file, as: chosen, options)

@@ -96,10 +96,10 @@ private struct TimeGrid {
     }
     let pathStep = reader.required("path_step") { scalar in
       scalar.interval().flatMap { step in
-        guard let interval else { return step }
         // Points on every full hour let the path meet every settlement.
-        let fits = divides(.seconds(1), step) && divides(step, .hours(1)) && divides(step, interval)
-        return fits && step < interval
+        let fitsHours = divides(.seconds(1), step) && divides(step, .hours(1))
+        let fitsInterval = interval.map { divides(step, $0) && step < $0 } ?? true
+        return fitsHours && fitsInterval
           ? step : scalar.refuse("whole seconds that divide an hour and the interval are needed, such as 1m")
       }
     }

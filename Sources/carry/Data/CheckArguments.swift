@@ -26,6 +26,10 @@ struct CheckArguments {
     if let from = check.from, let to = check.to, to <= from {
       reader.report("\"--to\" is \(to), not after \"--from\", \(from)", "the time is [from, to)")
     }
+    // A slip of the hand would put the picture in the place of the data.
+    if let timeline = command.timeline, !timeline.lowercased().hasSuffix(".svg") {
+      reader.report("\"--timeline\" is \"\(timeline)\"", "a file name that ends in .svg is needed")
+    }
     do throws(Diagnostics) {
       files = try FileSelection.files(command.paths).filter { !$0.name.hasSuffix(Origins.fileName) }
     } catch {

@@ -4,7 +4,7 @@ import Testing
 
 /// Klines of data.binance.vision; invented prices in its layout.
 struct BinanceKlinesTests {
-  private let header = """
+  private static let header = """
     open_time,open,high,low,close,volume,close_time,quote_volume,count,taker_buy_volume,taker_buy_quote_volume,ignore
 
     """
@@ -26,14 +26,26 @@ struct BinanceKlinesTests {
   ])
   func takesNamesFromThePath(path: String, title: String) throws {
     #expect(try readOne(hour, named: path).title == title)
-    #expect(try readOne(header + hour, named: path).title == title)
+    #expect(try readOne(Self.header + hour, named: path).title == title)
   }
 
   @Test func readsMilliseconds() throws {
-    let series = try readOne(header + hour)
+    let series = try readOne(Self.header + hour)
     #expect(series.rows == ["2024-01-01T00:00:00Z 100.5 101 99 100 12.5 7"])
     #expect(series.places == [2])
     #expect(series.format == "binance-vision-klines")
+  }
+
+  /// A header says where columns stand, also where somebody moved them.
+  @Test func takesColumnsByName() throws {
+    let text = """
+      close_time,close,open_time,high,low,open,quote_volume,volume,count,taker_buy_volume,taker_buy_quote_volume,ignore
+      1704070799999,100,1704067200000,101,99,100.5,1250,12.5,7,6,600,0
+
+      """
+    #expect(try readOne(text).rows == ["2024-01-01T00:00:00Z 100.5 101 99 100 12.5 7"])
+    #expect(
+      try readOne(text, named: "BTCUSD_PERP-1h-2024-01.csv").rows == ["2024-01-01T00:00:00Z 100.5 101 99 100 1250 7"])
   }
 
   /// Spot files have microseconds since 2025; no other file of the venue has.
@@ -89,7 +101,17 @@ struct BinanceKlinesTests {
       "9999999999999999999,1,1,1,1,1,9999999999999999999,1,1,1,1,0\n",
       "a.csv:1: \"open_time\" is \"9999999999999999999\"; stamps lie in 1970 to 2199"
     ),
-    ("open_time,open\n", "a.csv:1: 2 cells where 12 are needed"),
+    (
+      "open_time,banana,high,low,close,volume,close_time,quote_volume,count,a,b,ignore\n",
+      """
+      a.csv:1: the header lacks "open"; found: "open_time", "banana", "high", "low", "close", "volume", "close_time", \
+      "quote_volume", "count", "a", "b", "ignore"; the columns open_time, open, high, low, close, volume, close_time, \
+      quote_volume, count are needed
+      """
+    ),
+    (
+      Self.header + "1704067200000,1,1,1,1,1,1704070799999,1,1,1,0\n", "a.csv:2: 11 cells where the header has 12"
+    ),
   ])
   func saysWhatIsWrong(text: String, expected: String) {
     #expect(message { _ = try readAll(text, named: "a.csv", format: "binance-vision-klines") } == expected)

@@ -106,11 +106,7 @@ struct JSONReading {
 
   /// A document without records is an empty answer, the answer that something was wrong, or another document.
   mutating func checkEmpty(_ layout: JSONLayout) {
-    let words = ["retMsg", "msg", "message", "error.message", "errors[].msg", "error[]", "error", "errorMessage"]
-    let answers = words.compactMap { [outline] in outline[$0] }
-    if let answer = answers.first(where: { !["", "ok", "success"].contains($0.lowercased()) }) {
-      return mistakes.report(line: nil, "the venue answered \(quoted(answer)) instead of rows")
-    }
+    if let refusal = outline.refusal { return mistakes.report(line: nil, refusal) }
     let arrays = layout.records.filter { $0.text.hasSuffix("[]") }.map { String($0.text.dropLast(2)) }
     if arrays.contains(where: { [outline] in $0.isEmpty ? outline.isArray : outline.has(JSONPattern(stringLiteral: $0))
     }) {
@@ -119,5 +115,15 @@ struct JSONReading {
     mistakes.report(
       line: nil, "holds no records of \(layout.name)",
       allowed: arrays.first { !$0.isEmpty }.map { "they stand in \"\($0)\"" } ?? "an array of them is needed")
+  }
+}
+
+extension JSONOutline {
+  /// What a venue said instead of giving rows, worded as a mistake.
+  var refusal: String? {
+    let words = ["retMsg", "msg", "message", "error.message", "errors[].msg", "error[]", "error", "errorMessage"]
+    let answers = words.compactMap { self[$0] }
+    return answers.first { !["", "ok", "success"].contains($0.lowercased()) }
+      .map { "the venue answered \(quoted($0)) instead of rows" }
   }
 }

@@ -3,8 +3,8 @@ import MarketData
 
 /// Whether the seeds of a reader are accepted by it: mutations of what it refuses find little.
 enum SeedCheck {
-  /// A line for each reader without a numbered seed, and for each numbered seed that its reader refuses. Seeds with other
-  /// names once found a mistake, and may be refused.
+  /// A line for each reader without a numbered seed, and for each numbered seed that its reader refuses. Seeds with
+  /// other names once found a mistake, and may be refused.
   static func mistakes(folder: String) -> [String] {
     let refusing = Set(NativeFormats.all.filter(\.isReference).map(\.name))
     return FuzzedReader.all.filter { !refusing.contains($0.name) }.flatMap { reader in
