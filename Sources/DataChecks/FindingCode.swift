@@ -37,6 +37,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case statedInterval = "stated-interval"
   case rateUnit = "rate-unit"
   case rateBeyondCap = "rate-beyond-cap"
+  case markPriceOff = "mark-price-off"
   // Several series together.
   case clockShift = "clock-shift"
   case priceScale = "price-scale"
@@ -58,7 +59,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
     case .duplicate, .conflictingDuplicate, .outOfOrder, .noValue, .priceNotPositive, .unsoundBar, .outOfBounds,
       .stampOutOfRange, .offGrid, .hole, .fileHole, .fileOverlap, .priceUnit, .priceSpike, .stuckPrice,
       .missingSettlement, .extraSettlement,
-      .statedInterval, .rateUnit, .clockShift, .priceScale, .otherAsset:
+      .statedInterval, .rateUnit, .markPriceOff, .clockShift, .priceScale, .otherAsset:
       .changesResults
     case .blankBar, .layoutNote, .noRows, .gap, .unknownInterval, .priceJump, .priceWick, .zeroVolume, .volumeUnit,
       .partialLastBar, .rateBeyondCap, .lateSettlement, .settlementJitter, .fundingInterval, .rateLag, .unnamedSeries,

@@ -56,6 +56,27 @@ enum FundingFaults {
     Fault(.priceScale, "mark prices of a contract", in: Fault.funding, says: "0.0001 times the price") { raw, _ in
       raw.scale(2..<3, 0..<raw.count, by: 0.0001)
     },
+    Fault(.markPriceOff, "a mark price cut to its first digits", in: Fault.funding, says: "1 mark price far") {
+      raw, rows in
+      let row = rows.row(of: raw)
+      raw.values[2][row] = (raw.values[2][row] / 1000).rounded(.down)
+    },
+    Fault(.markPriceOff, "a last mark price of ten times", in: Fault.funding, says: "times what it should be") {
+      raw, _ in
+      raw.scale(2..<3, raw.count - 1..<raw.count, by: 10)
+    },
+    Fault(.markPriceOff, "a mark price a third up, with bars", in: Fault.funding, says: "1 mark price far") {
+      raw, rows in
+      let row = rows.row(of: raw)
+      raw.scale(2..<3, row..<row + 1, by: 4.0 / 3)
+    },
+    Fault(
+      .markPriceOff, "a mark price halved, with bars of other venues only", in: "bybit:BTCUSDT funding",
+      says: "1 mark price far"
+    ) { raw, rows in
+      let row = rows.row(of: raw)
+      raw.scale(2..<3, row..<row + 1, by: 0.45)
+    },
     Fault(
       .rateLag, "rates of the payment before", in: "bybit:BTCUSDT funding",
       files: { raw, rows in
