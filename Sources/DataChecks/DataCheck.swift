@@ -34,9 +34,10 @@ public struct DataCheck: Sendable {
       findings += checks.findings
       reports.append(checks.report)
     }
-    for group in groups(of: series) {
-      findings += ClockCheck(group: group).findings + AssetCheck(group: group).findings
-    }
+    let groups = groups(of: series)
+    let clocks = groups.flatMap { ClockCheck(group: $0).verdicts }
+    findings += clocks.map { $0.finding(among: clocks) }
+    findings += groups.flatMap { AssetCheck(group: $0).findings }
     for (index, checked) in series.enumerated() where checked.isFunding {
       let others = series[..<index].filter {
         $0.isFunding && $0.asset?.base != nil && $0.asset?.base == checked.asset?.base

@@ -7,31 +7,29 @@ import Market
 struct ClockCheck {
   let group: AssetGroup
 
-  var findings: [Finding] {
+  var verdicts: [ClockVerdict] {
     let allStates = group.members.indices.map(states(of:))
     return group.members.indices.compactMap { member in
       let states = allStates[member]
       let segments = segments(of: member, states)
       guard segments.contains(where: { $0.hoursLate != 0 }) else { return nil }
-      let partners = states.flatMap(\.partners)
-      let names = Set(partners).sorted().map { group.members[$0].series.instrumentName }
-      let against = names.count == 1 ? names[0] : "\(names.count) other series"
-      return segments.finding(
-        series: group.members[member].index, against: against, grid: nil,
-        doubt: names.count == 1 ? " (or it is the other that is off)" : doubt(states, member, allStates),
+      return ClockVerdict(
+        index: group.members[member].index, series: group.members[member].series, segments: segments,
+        partners: Set(states.flatMap(\.partners)).sorted().map { group.members[$0].series },
+        allies: allies(of: member, allStates),
         isAbout: group.pairs.contains { ($0.left == member || $0.right == member) && $0.isAbout })
     }
   }
 
-  /// Where others are off by about as much, two sides stand against each other, and a majority is no proof.
-  private func doubt(_ states: [State], _ member: Int, _ allStates: [[State]]) -> String {
-    let shifts = states.map(\.shift).filter { $0 != 0 }
-    let alike = allStates.indices.count { other in
-      other != member
+  /// Where series of other venues are off by about as much, two sides stand against each other, and a majority is no
+  /// proof.
+  private func allies(of member: Int, _ allStates: [[State]]) -> [CheckedSeries] {
+    let shifts = allStates[member].map(\.shift).filter { $0 != 0 }
+    let origin = group.members[member].series.origin
+    return allStates.indices.filter { other in
+      group.members[other].series.origin != origin
         && allStates[other].contains { state in shifts.contains { state.shift != 0 && abs($0 - state.shift) < 2 } }
-    }
-    if alike == 0 { return "" }
-    return " (or it is they that are off: \(alike) other\(alike == 1 ? " stands" : "s stand") with it)"
+    }.map { group.members[$0].series }
   }
 
   private struct State {

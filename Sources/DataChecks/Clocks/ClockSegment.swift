@@ -39,10 +39,10 @@ extension [ClockSegment] {
   /// - Parameters:
   ///   - against: what they were compared with.
   ///   - grid: hours after which stamps look the same.
-  ///   - doubt: why it may be the others that are off; empty where nothing speaks for that.
+  ///   - doubt: why it may be the others that are off; `nil` where nothing speaks for that.
   ///   - isAbout: whether the hours are reckoned to one or two.
   func finding(
-    series: Int, against: String, grid: Int?, doubt: String = "", isAbout: Bool = false
+    series: Int, against: String, grid: Int?, doubt: ClockDoubt? = nil, isAbout: Bool = false
   ) -> Finding {
     let late = filter { $0.hoursLate != 0 }
     let rows = late.reduce(0) { $0 + $1.rows }
@@ -56,14 +56,15 @@ extension [ClockSegment] {
       remedy = "--zone \(zone)"
     } else if hours.count == 1, late.count == count {
       let offset = hours[0]
-      let name = grid.map { abs(offset) < $0 } ?? true ? ": UTC\(offset > 0 ? "+" : "-")\(abs(offset))?" : ""
+      let isNamed = doubt == nil && grid.map { abs(offset) < $0 } ?? true
+      let name = isNamed ? ": UTC\(offset > 0 ? "+" : "-")\(abs(offset))?" : ""
       text = "fits \(against) \(isAbout ? "about " : "")\(fits)\(name)"
-      remedy = "--shift \(-offset)h"
+      remedy = doubt?.remedy ?? "--shift \(-offset)h"
     } else {
       text = "fits \(against) \(fits) in \(late.count) of \(count) stretches"
       remedy = "leave the stretches out: no option shifts a part of a file"
     }
-    text += doubt
+    text += doubt?.text ?? ""
     return Finding(.clockShift, series: series, count: rows, text, remedy: remedy).over(stretches)
   }
 }
