@@ -7,7 +7,8 @@ struct RateCheck {
   /// Half of the payments above this, brought to 8 hours, are no market: 0.3 % is 329 % a year. The interest that
   /// formulas come back to is 0.01 %; in percent it is a hundred times that.
   static let usual8Hours = 0.003
-  static let leastPrints = 10
+  /// The fewest of which one wild rate moves no median.
+  static let leastPrints = 3
   /// A rate so many times the cap is of another unit. BitMEX paid up to 3 times its later cap in 2016.
   static let unitCaps = 5.0
 
