@@ -4,8 +4,8 @@ import Market
 /// Single mark prices of payments that are far off: against the bars of the instrument where there are some at that
 /// time, else against the mark prices before and behind.
 struct MarkPriceCheck {
-  /// There and back, in usual moves and as a factor: two such moves in a row that cancel are no market, and crashes of a
-  /// third or a half are below.
+  /// There and back, in usual moves and as a factor: two such moves in a row that cancel are no market, and crashes of
+  /// a third or a half are below.
   static let spike = (moves: JumpCheck.spike.moves, factor: 2.0)
   /// In one direction only, as at the end of a series. A coin that collapses may fall to a fifth between settlements; a
   /// lost digit makes ten times, less what the market moves.
@@ -52,8 +52,8 @@ struct MarkPriceCheck {
     ]
   }
 
-  /// By mark price, how many times the bars of the instrument it is; 1 where some bar bears it out, and also where it is
-  /// the bar that leaves the others.
+  /// By mark price, how many times the bars of the instrument it is; 1 where some bar bears it out, and also where it
+  /// is the bar that leaves the others.
   private var offByBars: [Int: Double] {
     let own = neighbours.series.filter { $0.venue == series.venue && $0.symbol == series.symbol }
     var factors: [Int: Double] = [:]
