@@ -72,7 +72,6 @@ struct Recorder {
   func needsSample(at instant: Instant) -> Bool { instant == nextSample }
 
   /// Takes the samples that fall on `instant`.
-  ///
   mutating func take(at instant: Instant, _ worth: EquityWorth, _ books: borrowing Books, sample: EquitySample?) {
     let equity = worth.total.double
     if nextSharpe[Recorder.hourly] == instant { losses.note(hourEnding: instant, books, worth: worth) }
