@@ -15,7 +15,7 @@ struct ByteFile: ~Copyable {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       if errno == ENOENT { throw ByteFile.mistake(path, "there is no such file") }
-      throw ByteFile.mistake(path, "cannot be opened: \(String(cString: strerror(errno)))")
+      throw ByteFile.unopened(path)
     }
     let status = FileStatus(descriptor: descriptor)
     guard status.isFile else {
@@ -51,6 +51,10 @@ struct ByteFile: ~Copyable {
     return statusAtStart
   }
 
+  /// With the reason that the operating system gave last.
+  static func unopened(_ path: String) -> Diagnostics {
+    mistake(path, "cannot be opened: \(String(cString: strerror(errno)))")
+  }
   static func changed(_ path: String) -> Diagnostics { mistake(path, "changed while it was read") }
 
   private static func mistake(_ path: String, _ message: String, allowed: String = "") -> Diagnostics {

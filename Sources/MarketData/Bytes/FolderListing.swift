@@ -5,12 +5,11 @@ import Market
 enum FolderListing {
   /// The entries of a folder, sorted. Throws where it cannot be opened.
   static func names(in path: String) throws(Diagnostics) -> [String] {
-    guard let folder = opendir(path) else {
-      let reason = String(cString: strerror(errno))
-      throw Diagnostics([Diagnostic(SourceLocation(file: path), "cannot be opened: \(reason)")])
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+    } catch {
+      throw ByteFile.unopened(path)
     }
-    closedir(folder)
-    return ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
   }
 
   /// The paths of all files below a folder, from it on, sorted. Links to folders are not followed. Throws for every
